@@ -1,0 +1,4 @@
+import * as z from "zod";
+
+/** Text that is not empty. */
+export const TextSchema: z.ZodString = z.string().min(1, "Must not be empty.");
