@@ -1,0 +1,6 @@
+/**
+ * Everything told about the metrics: names, variants, examples, pitfalls, sources.
+ * @module
+ */
+export { catalogue, type MetricId } from "./metrics/catalogue.ts";
+export type { Example, MetricEntry, Source, VariantText } from "./metrics/entry.ts";

@@ -1,0 +1,48 @@
+/**
+ * Facts, metrics and the functions that measure them. Pure, and nothing but what is imported is shipped.
+ * @module
+ */
+export { type CaseColumns, type CaseFact, caseFact } from "./facts/case.ts";
+export { type CaseFactsOptions, caseFacts } from "./facts/case-facts.ts";
+export { type ContactColumns, type ContactFact, contactFact } from "./facts/contact.ts";
+export { type ContactFactsOptions, contactFacts } from "./facts/contact-facts.ts";
+export type { Column, ColumnSet, Fact, RowOf } from "./facts/fact.ts";
+export { InvalidRecordError } from "./facts/record-fields.ts";
+export {
+  type SurveyResponseColumns,
+  type SurveyResponseFact,
+  surveyResponseFact,
+} from "./facts/survey-response.ts";
+export { type SurveyRecords, surveyResponseFacts } from "./facts/survey-response-facts.ts";
+export { type Accumulator, accumulator } from "./measure/accumulator.ts";
+export { describe, type MetricDescription } from "./measure/describe.ts";
+export type { GroupKey } from "./measure/grouping.ts";
+export { InvalidRowError } from "./measure/invalid-row-error.ts";
+export { type MeasureOptions, measure } from "./measure/measure.ts";
+export {
+  type GroupMeasurements,
+  type MeasureAllOptions,
+  measureAll,
+  type Period,
+  type Periods,
+  type RowForAll,
+} from "./measure/measure-all.ts";
+export type { Measurement, MetricState } from "./measure/measurement.ts";
+export type { OnInvalid } from "./measure/pass.ts";
+export * from "./metrics/index.ts";
+export type {
+  AnyMetric,
+  Better,
+  Domain,
+  Formula,
+  GivenOf,
+  GivenValues,
+  Metric,
+  MetricWithVariants,
+  PartOf,
+  RowFor,
+  Unit,
+} from "./metrics/metric.ts";
+export type { Confidence, Interval, IntervalRule, PartReader } from "./statistics/interval.ts";
+export type { Instant } from "./time/instant.ts";
+export type { PeriodUnit } from "./time/period.ts";

@@ -1,0 +1,100 @@
+import { type Condition, type Expression, type Node, numericType } from "./expression.ts";
+
+/** An aggregate over rows as plain data. `where` filters the rows it sees. */
+export type AggregateNode =
+  | { readonly op: "count"; readonly where: Node | null }
+  | {
+      readonly op: "sum" | "least" | "most" | "distinct" | "variance";
+      readonly of: Node;
+      readonly where: Node | null;
+    }
+  | { readonly op: "quantile"; readonly p: number; readonly of: Node; readonly where: Node | null };
+
+/** A sufficient statistic of a metric: what a fold keeps and what two folds merge. */
+export interface Aggregate<Reads extends string> {
+  readonly node: AggregateNode;
+  readonly reads: readonly Reads[];
+}
+
+/**
+ * How far a number made of this aggregate can be combined: `distributive` states are themselves the answer (count,
+ * sum, least, most), `algebraic` ones are small states with an answer above them (variance), `holistic` ones need
+ * the values (quantile, distinct).
+ */
+export type Mergeability = "distributive" | "algebraic" | "holistic";
+
+type Numeric<Reads extends string> = Expression<Reads, "int" | "real">;
+
+// Results are NoInfer, or the compiler would take the columns from where a result goes instead of from its arguments.
+
+/** Number of rows, or of rows where the condition is true. 0 over no rows. */
+export function count<W extends string = never>(where?: Condition<W>): Aggregate<NoInfer<W>> {
+  return { node: { op: "count", where: where?.node ?? null }, reads: where?.reads ?? [] };
+}
+/** Sum of the known values; 0 over none. */
+export function sum<R extends string, W extends string = never>(
+  of: Numeric<R>,
+  where?: Condition<W>,
+): Aggregate<NoInfer<R | W>> {
+  return aggregate("sum", of, where);
+}
+/** Smallest known value; `null` over none. */
+export function least<R extends string, W extends string = never>(
+  of: Numeric<R>,
+  where?: Condition<W>,
+): Aggregate<NoInfer<R | W>> {
+  return aggregate("least", of, where);
+}
+/** Greatest known value; `null` over none. */
+export function most<R extends string, W extends string = never>(
+  of: Numeric<R>,
+  where?: Condition<W>,
+): Aggregate<NoInfer<R | W>> {
+  return aggregate("most", of, where);
+}
+/** Number of different known values; 0 over none. */
+export function distinct<R extends string, W extends string = never>(
+  of: Expression<R, "int" | "text">,
+  where?: Condition<W>,
+): Aggregate<NoInfer<R | W>> {
+  return aggregate("distinct", of, where);
+}
+/**
+ * Sample variance (n − 1) of whole numbers; `null` below two. Whole numbers only, because their sum of squares is
+ * kept exactly, so that shards merge to the last bit.
+ */
+export function variance<R extends string, W extends string = never>(
+  of: Expression<R, "int" | "real">,
+  where?: Condition<W>,
+): Aggregate<NoInfer<R | W>> {
+  if (numericType(of.node) !== "int") throw new TypeError("variance takes a whole-number expression.");
+  return aggregate("variance", of, where);
+}
+/** Exact quantile, Hyndman–Fan type 7 (linear between order statistics); `null` over no known value. */
+export function quantile<R extends string, W extends string = never>(
+  p: number,
+  of: Numeric<R>,
+  where?: Condition<W>,
+): Aggregate<NoInfer<R | W>> {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`quantile takes a share from 0 to 1, not ${p}.`);
+  return { node: { op: "quantile", p, of: of.node, where: where?.node ?? null }, reads: union(of, where) };
+}
+
+export function mergeability(node: AggregateNode): Mergeability {
+  if (node.op === "quantile" || node.op === "distinct") return "holistic";
+  return node.op === "variance" ? "algebraic" : "distributive";
+}
+
+const aggregate = <R extends string, W extends string>(
+  op: "sum" | "least" | "most" | "distinct" | "variance",
+  of: Expression<R, "int" | "real" | "text">,
+  where: Condition<W> | undefined,
+): Aggregate<R | W> => ({
+  node: { op, of: of.node, where: where?.node ?? null },
+  reads: union(of, where),
+});
+
+const union = <R extends string, W extends string>(
+  of: { readonly reads: readonly R[] },
+  where: Condition<W> | undefined,
+): readonly (R | W)[] => [...new Set<R | W>([...of.reads, ...(where?.reads ?? [])])];

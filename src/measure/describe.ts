@@ -1,0 +1,56 @@
+import { type Mergeability, mergeability } from "../language/aggregate.ts";
+import { latex } from "../language/latex.ts";
+import { aggregateWords, words } from "../language/words.ts";
+import type { AnyMetric, Better, Domain, GivenValues, Unit } from "../metrics/metric.ts";
+
+/** A metric told from its formula: nothing here is written twice. */
+export interface MetricDescription {
+  readonly id: string;
+  readonly variant: string | null;
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly domain: Domain;
+  readonly range: readonly [least: number, greatest: number];
+  /** Name of the fact and what one of its rows is. */
+  readonly fact: { readonly name: string; readonly grain: string };
+  readonly given: GivenValues;
+  /** The value from its parts, in words and as LaTeX. */
+  readonly formula: { readonly words: string; readonly latex: string };
+  readonly parts: Readonly<Record<string, string>>;
+  /** Rows that are not counted, by reason, in the order in which the reasons are tried. */
+  readonly excluded: Readonly<Record<string, string>>;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly presence: string;
+    readonly says: string;
+  }[];
+  /** Whether results can be added, merged through their parts, or only be recomputed from all rows. */
+  readonly mergeability: Mergeability;
+}
+
+export function describe(metric: AnyMetric): MetricDescription {
+  const { id, variant, unit, better, domain, range, fact, given } = metric;
+  const formula = metric.formula(given);
+  const parts = Object.entries(formula.parts);
+  const worst = parts.map(([, node]) => mergeability(node));
+  const own = formula.value.op === "part" ? "distributive" : "algebraic";
+  return {
+    id,
+    variant,
+    unit,
+    better,
+    domain,
+    range,
+    fact: { name: fact.name, grain: fact.grain },
+    given,
+    formula: { words: words(formula.value), latex: latex(formula.value) },
+    parts: Object.fromEntries(parts.map(([name, node]) => [name, aggregateWords(node)])),
+    excluded: Object.fromEntries(formula.exclusions.map(({ reason, when }) => [reason, words(when)])),
+    columns: formula.columns.map(({ name, type }) => {
+      const { presence = "", says = "" } = fact.columns[name] ?? {};
+      return { name, type, presence, says };
+    }),
+    mergeability: worst.includes("holistic") ? "holistic" : worst.includes("algebraic") ? "algebraic" : own,
+  };
+}

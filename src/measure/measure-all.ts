@@ -1,0 +1,131 @@
+import type { AnyMetric, GivenOf, PartOf, RowFor } from "../metrics/metric.ts";
+import type { Confidence } from "../statistics/interval.ts";
+import { parseInstant } from "../time/instant.ts";
+import { type PeriodUnit, periodStarts } from "../time/period.ts";
+import { type GroupKey, grouping } from "./grouping.ts";
+import { InvalidRowError } from "./invalid-row-error.ts";
+import { extract, type Measurement } from "./measurement.ts";
+import { type OnInvalid, pass, ready } from "./pass.ts";
+
+/** A period of local time in which a group's rows lie. */
+export interface Period {
+  readonly every: PeriodUnit;
+  /** Local date on which the period starts, `YYYY-MM-DD`. */
+  readonly start: string;
+  readonly timeZone: string;
+  /** The column that places a row in a period. */
+  readonly at: string;
+}
+
+/** The measurements of one group of rows. */
+export interface GroupMeasurements<Metrics extends Readonly<Record<string, AnyMetric>>> {
+  /** Value of each `by` column; a missing value is `null`, a group of its own. */
+  readonly group: Readonly<Record<string, GroupKey>>;
+  /** `null` without `every`, and for rows whose instant is missing. */
+  readonly period: Period | null;
+  readonly measurements: { readonly [Name in keyof Metrics]: Measurement<PartOf<Metrics[Name]>> };
+}
+
+/** Periods need a time zone, and it is never the host's. */
+export type Periods<Column extends string> =
+  | {
+      readonly every: PeriodUnit;
+      /** IANA time zone in which days begin. */
+      readonly timeZone: string;
+      /** The instant that places a row; the fact's own (creation, start, answer) unless said. */
+      readonly at?: Column;
+    }
+  | { readonly every?: never; readonly timeZone?: never; readonly at?: never };
+
+export type MeasureAllOptions<Metrics extends Readonly<Record<string, AnyMetric>>, Column extends string> = {
+  /** Columns to group by; any column of the rows will do. */
+  readonly by?: readonly Column[];
+  /** Thresholds by metric. */
+  readonly given?: { readonly [Name in keyof Metrics]?: Partial<GivenOf<Metrics[Name]>> };
+  readonly confidence?: Confidence;
+  readonly onInvalid?: OnInvalid;
+} & Periods<Column>;
+
+type Intersection<Union> = (Union extends unknown ? (of: Union) => void : never) extends (
+  of: infer All,
+) => void
+  ? All
+  : never;
+/** Rows that all the metrics accept. */
+export type RowForAll<Metrics extends Readonly<Record<string, AnyMetric>>> = Intersection<
+  RowFor<Metrics[keyof Metrics]>
+>;
+
+/**
+ * Measures several metrics in one pass, by group and period. Groups come in order of period, then of their values,
+ * missing last. Without `by` and `every` there is exactly one group, even over no rows.
+ *
+ * @throws InvalidRowError on a value that a metric cannot use, unless `onInvalid` is `"exclude"`.
+ * @throws TypeError on an unknown threshold, RangeError on an unknown time zone.
+ */
+export function measureAll<
+  const Metrics extends Readonly<Record<string, AnyMetric>>,
+  Row extends RowForAll<Metrics> & object,
+>(
+  metrics: Metrics,
+  rows: Iterable<Row>,
+  options: MeasureAllOptions<Metrics, keyof Row & string> = {},
+): readonly GroupMeasurements<Metrics>[] {
+  const { by = [], every, timeZone, given = {}, confidence = 0.95, onInvalid = "throw" } = options;
+  const names = Object.keys(metrics);
+  const all = Object.entries<AnyMetric>(metrics).map(([name, metric]) =>
+    ready(metric, Object.entries<object | undefined>(given).find(([one]) => one === name)?.[1]),
+  );
+  const compiled = pass(all, onInvalid);
+  const state = compiled.create();
+  const at = options.at ?? all[0]?.metric.fact.at ?? "";
+  const keys = by.map((column) => (row: object, index: number) => groupKey(row, column, index));
+  if (every !== undefined) {
+    if (timeZone === undefined)
+      throw new TypeError(`Periods need a time zone: { every: "${every}", timeZone: … }.`);
+    const start = periodStarts(every, timeZone);
+    keys.unshift((row, index) => periodOf(row, at, index, start, names));
+  }
+  const groups = grouping(keys, () => compiled.addGroup(state));
+  if (keys.length === 0) groups.of({}, 0);
+  compiled.add(state, rows, keys.length === 0 ? null : groups.of);
+
+  return groups.sorted().map(({ key, number }) => {
+    const [start, ...values] = every === undefined ? [null, ...key] : key;
+    const measured = all.map(({ metric, given: used, formula }, index) => [
+      names[index] ?? "",
+      extract(metric, used, formula, compiled.read(state, index, number), confidence),
+    ]);
+    return {
+      group: Object.fromEntries(by.map((column, index) => [column, values[index] ?? null])),
+      period:
+        every === undefined || timeZone === undefined || typeof start !== "string"
+          ? null
+          : { every, start, timeZone, at },
+      measurements: Object.fromEntries(measured),
+    };
+  });
+}
+
+function groupKey(row: object, column: string, index: number): GroupKey {
+  const value: unknown = Reflect.get(row, column);
+  if (value === undefined || value === null) return null;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  throw new InvalidRowError(["by"], index, column, value, "a text, number or truth to group by");
+}
+
+function periodOf(
+  row: object,
+  at: string,
+  index: number,
+  start: (ms: number) => string,
+  metrics: readonly string[],
+): string | null {
+  const value: unknown = Reflect.get(row, at);
+  if (value === undefined || value === null) return null;
+  const ms = typeof value === "string" ? parseInstant(value) : null;
+  if (ms === null) {
+    throw new InvalidRowError(metrics, index, at, value, "an RFC 3339 instant such as 2026-03-01T09:30:00Z");
+  }
+  return start(ms);
+}

@@ -1,0 +1,84 @@
+import { evaluate } from "../language/evaluate.ts";
+import { type AggregateState, finish, sorted } from "../language/state.ts";
+import type { Formula, GivenValues, Metric, Unit } from "../metrics/metric.ts";
+import type { Confidence, Interval } from "../statistics/interval.ts";
+
+/** What a metric came to over some rows. */
+export interface Measurement<Part extends string = string> {
+  /** Id of the metric. */
+  readonly metric: string;
+  /** Name of the variant; `null` for the recommended definition. */
+  readonly variant: string | null;
+  /** The thresholds that were used. */
+  readonly given: GivenValues;
+  /** The value in `unit`; `null` where there is nothing to say, never 0 or NaN for that. */
+  readonly value: number | null;
+  readonly unit: Unit;
+  /** Sufficient statistics in the fact's own whole numbers (milliseconds, counts). Keep these to roll up later. */
+  readonly parts: Readonly<Record<Part, number | null>>;
+  /** Rows counted in. With all of `excluded` it makes the rows that were given. */
+  readonly n: number;
+  /** Rows left out, by reason; only reasons that occurred. */
+  readonly excluded: Readonly<Record<string, number>>;
+  /** Confidence interval; `null` where the metric has none or the rows are too few. */
+  readonly interval: Interval | null;
+}
+
+/** What a fold of one metric keeps: plain JSON that can be stored, sent and merged. */
+export interface MetricState<Part extends string = string> {
+  readonly n: number;
+  readonly excluded: Readonly<Record<string, number>>;
+  readonly parts: Readonly<Record<Part, AggregateState>>;
+}
+
+/** Finishes a state into a measurement. */
+export function extract<Part extends string>(
+  metric: Metric<never, Part, GivenValues>,
+  given: GivenValues,
+  formula: Formula<Part>,
+  state: MetricState<Part>,
+  confidence: Confidence,
+): Measurement<Part> {
+  const parts = finishParts(metric, formula, state);
+  const rule = metric.interval;
+  const bounds = rule?.bounds(
+    { n: state.n, value: (part) => parts[part], values: (part) => valuesOf(state.parts[part]) },
+    confidence,
+  );
+  const value = evaluate(formula.value, parts);
+  return {
+    metric: metric.id,
+    variant: metric.variant,
+    given,
+    value,
+    unit: metric.unit,
+    parts,
+    n: state.n,
+    excluded: state.excluded,
+    interval:
+      rule && bounds && value !== null
+        ? { lower: bounds[0], upper: bounds[1], confidence, method: rule.method }
+        : null,
+  };
+}
+
+function finishParts<Part extends string>(
+  metric: Metric<never, Part, GivenValues>,
+  formula: Formula<Part>,
+  state: MetricState<Part>,
+): Record<Part, number | null> {
+  const finished: Partial<Record<Part, number | null>> = {};
+  for (const part in formula.parts) {
+    const value = finish(formula.parts[part], state.parts[part]);
+    if (value !== null && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+      throw new RangeError(
+        `${metric.id}: ${part} is ${value}, beyond 2^53, where whole numbers stop being exact; measure fewer rows at a time.`,
+      );
+    }
+    finished[part] = value;
+  }
+  return finished as Record<Part, number | null>;
+}
+
+const valuesOf = (state: AggregateState): Float64Array =>
+  Array.isArray(state) ? sorted(state) : new Float64Array();

@@ -1,0 +1,130 @@
+import { compile, type Fold, type FoldOptions, type GroupOf } from "../language/fold.ts";
+import { type FoldColumn, type FoldState, readTally } from "../language/plan.ts";
+import type { AnyMetric, Formula, GivenValues } from "../metrics/metric.ts";
+import { InvalidRowError } from "./invalid-row-error.ts";
+import type { MetricState } from "./measurement.ts";
+
+/** What to do with a row that holds bad input: refuse the rows, or leave the row out and count it by reason. */
+export type OnInvalid = "throw" | "exclude";
+
+/** A metric made ready: its thresholds filled in. */
+export interface Ready {
+  readonly metric: AnyMetric;
+  readonly given: GivenValues;
+  readonly formula: Formula<string>;
+}
+
+/** @throws TypeError on a threshold that the metric does not have, or that is no finite number. */
+export function ready(metric: AnyMetric, given: object = {}): Ready {
+  const all: Record<string, number> = { ...metric.given };
+  for (const [name, value] of Object.entries(given)) {
+    if (!(name in metric.given)) {
+      const names = Object.keys(metric.given);
+      const known = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
+      throw new TypeError(`${metric.id}: there is no threshold "${name}"; ${known}.`);
+    }
+    if (typeof value !== "number" || !Number.isFinite(value)) {
+      throw new TypeError(`${metric.id}: the threshold "${name}" is ${value}; it must be a finite number.`);
+    }
+    all[name] = value;
+  }
+  return { metric, given: all, formula: metric.formula(all) };
+}
+
+/** Several metrics in one pass over rows. */
+export interface Pass {
+  readonly ready: readonly Ready[];
+  create(): FoldState;
+  addGroup(state: FoldState): number;
+  add(state: FoldState, rows: Iterable<object>, groupOf: GroupOf): void;
+  read(state: FoldState, metric: number, group: number): MetricState;
+}
+
+const CHUNK = 4096;
+
+export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptions["by"]): Pass {
+  const exclude = onInvalid === "exclude";
+  const tallies = all.map(({ formula: { columns, exclusions, parts } }) => ({
+    columns,
+    exclusions,
+    aggregates: Object.values(parts),
+  }));
+  const fold = compile(tallies, { exclude, ...(by && { by }) });
+  return {
+    ready: all,
+    create: fold.create,
+    addGroup: fold.addGroup,
+    add(state, rows, groupOf) {
+      let before = 0;
+      const refuse = (row: number, column: string, value: unknown) => {
+        if (!exclude) throw invalidRow(all, before + row, column, value);
+      };
+      for (const chunk of chunks(rows)) {
+        chunk.forEach((row: unknown, index) => {
+          if (typeof row !== "object" || row === null) {
+            throw new TypeError(
+              `Row ${before + index} is ${row === null ? "null" : typeof row}, not an object.`,
+            );
+          }
+        });
+        fold.add(state, chunk, groupOf, refuse);
+        before += chunk.length;
+      }
+    },
+    read: (state, metric, group) => named(fold, all, state, metric, group),
+  };
+}
+
+function named(
+  fold: Fold,
+  all: readonly Ready[],
+  state: FoldState,
+  metric: number,
+  group: number,
+): MetricState {
+  const { n, excluded, states } = readTally(fold.plan, state, metric, group);
+  const names = Object.keys(all[metric]?.formula.parts ?? {});
+  const parts = Object.fromEntries(names.map((name, index) => [name, states[index] ?? null]));
+  return { n, excluded, parts };
+}
+
+function* chunks(rows: Iterable<object>): Generator<readonly object[]> {
+  if (Array.isArray(rows)) {
+    yield rows;
+    return;
+  }
+  let chunk: object[] = [];
+  for (const row of rows) {
+    if (chunk.push(row) === CHUNK) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+function invalidRow(all: readonly Ready[], row: number, name: string, value: unknown): InvalidRowError {
+  const readers = all.filter(({ formula }) => formula.columns.some((column) => column.name === name));
+  const column = readers[0]?.formula.columns.find((one) => one.name === name);
+  const metrics = readers.map(({ metric }) => metric.id);
+  return new InvalidRowError(
+    metrics,
+    row,
+    name,
+    value,
+    column === undefined ? "another value" : expected(column),
+  );
+}
+
+function expected({ type, nullable, atLeast, atMost }: FoldColumn): string {
+  const kind = {
+    int: "a whole number",
+    real: "a finite number",
+    boolean: "true or false",
+    text: "a text",
+    instant: "an RFC 3339 instant",
+  }[type];
+  const least = atLeast === undefined ? "" : ` of at least ${atLeast}`;
+  const most = atMost === undefined ? "" : ` of at most ${atMost}`;
+  return `${kind}${least}${most}${type === "int" && !least && !most ? " on its scale" : ""}${nullable ? ", or null" : ""}`;
+}

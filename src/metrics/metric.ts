@@ -1,0 +1,237 @@
+import type { ColumnSet, Fact } from "../facts/fact.ts";
+import type { Aggregate, AggregateNode } from "../language/aggregate.ts";
+import { type Condition, column, Expression, given, type Node, part } from "../language/expression.ts";
+import type { FoldColumn, FoldExclusion } from "../language/plan.ts";
+import type { IntervalRule } from "../statistics/interval.ts";
+
+/** Unit of a metric's value. Ratios run from 0 to 1, durations are in seconds, `scale` is the scale of the answer. */
+export type Unit = "ratio" | "points" | "seconds" | "scale";
+/** Which way is better. `target` means neither more nor less, but near a target. */
+export type Better = "higher" | "lower" | "target" | "context";
+/** Customer service is the moment; customer experience is the whole relationship, of which a journey is a part. */
+export type Domain = "customer-service" | "customer-experience" | "journey";
+
+/** Thresholds a metric's user may set, by name. */
+export type GivenValues = Readonly<Record<string, number>>;
+
+/** The formula of a metric as plain data, with the thresholds of one use filled in. */
+export interface Formula<Part extends string> {
+  readonly columns: readonly FoldColumn[];
+  readonly exclusions: readonly FoldExclusion[];
+  readonly parts: Readonly<Record<Part, AggregateNode>>;
+  readonly value: Node;
+}
+
+/** A metric or one of its variants: everything that computes, nothing that is told. */
+export interface Metric<Row extends object, Part extends string, Given extends GivenValues> {
+  readonly id: string;
+  /** Name of the variant; `null` for the recommended definition. */
+  readonly variant: string | null;
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly domain: Domain;
+  /** Least and greatest possible value, both included. */
+  readonly range: readonly [least: number, greatest: number];
+  readonly fact: Fact<object, ColumnSet>;
+  /** Default thresholds. */
+  readonly given: Given;
+  readonly formula: (given: GivenValues) => Formula<Part>;
+  readonly interval: IntervalRule<Part> | null;
+  /** Never there: it lets the compiler know the rows. */
+  readonly accepts?: (row: Row) => void;
+}
+
+/** A metric with its named variants. */
+export interface MetricWithVariants<
+  Row extends object,
+  Part extends string,
+  Given extends GivenValues,
+  Variants,
+> extends Metric<Row, Part, Given> {
+  readonly variants: Variants;
+}
+
+/** Any metric at all. */
+export type AnyMetric = Metric<never, string, GivenValues>;
+/** The rows that a metric accepts: the columns of its fact that it reads. */
+export type RowFor<M> = M extends { readonly accepts?: (row: infer Row extends object) => void }
+  ? Row
+  : never;
+/** The names of a metric's parts. */
+export type PartOf<M> = M extends { readonly formula: (given: GivenValues) => Formula<infer Part> }
+  ? Part
+  : never;
+/** The thresholds of a metric. */
+export type GivenOf<M> = M extends { readonly given: infer Given } ? Given : never;
+
+/** Bad input in one column: not left out in silence, but refused, or counted where the caller asks for that. */
+export interface Invalid<Reads extends string> {
+  readonly invalid: Reads;
+  readonly when: Condition<string>;
+  readonly reads: readonly Reads[];
+}
+export const invalid = <Name extends string, R extends string>(
+  of: Expression<Name, "int" | "text">,
+  when: Condition<R>,
+): Invalid<Name | R> => {
+  const [name] = of.reads;
+  if (name === undefined) throw new TypeError("invalid() takes a column.");
+  return { invalid: name, when, reads: [...of.reads, ...when.reads] };
+};
+
+type Exclusions = Readonly<Record<string, Condition<string> | Invalid<string>>>;
+type Parts = Readonly<Record<string, Aggregate<string>>>;
+type Names<Record> = keyof Record & string;
+type ReadsOf<Of> = Of extends { readonly reads: readonly (infer Reads)[] } ? Reads : never;
+type ReadBy<E extends Exclusions, P extends Parts> = ReadsOf<E[keyof E]> | ReadsOf<P[keyof P]>;
+
+type ColumnExpressions<Columns extends ColumnSet> = {
+  readonly [Name in Names<Columns>]: Expression<Name, Columns[Name]["type"]>;
+};
+type GivenExpressions<Given extends GivenValues> = {
+  readonly [Name in Names<Given>]: Expression<never, "int">;
+};
+type PartExpressions<P extends Parts> = { readonly [Name in Names<P>]: Expression<Name, "real"> };
+
+/** How a metric computes. */
+interface Computation<
+  Columns extends ColumnSet,
+  Given extends GivenValues,
+  E extends Exclusions,
+  P extends Parts,
+> {
+  /** Default thresholds, by name. */
+  readonly given?: Given;
+  /** Rows that are not counted, by reason, the first reason that holds; what is left is the population. */
+  readonly excluded?: (columns: ColumnExpressions<Columns>, given: GivenExpressions<Given>) => E;
+  /** Sufficient statistics over the population, named as people say them. */
+  readonly parts: (columns: ColumnExpressions<Columns>, given: GivenExpressions<Given>) => P;
+  readonly value: (
+    parts: PartExpressions<P>,
+    given: GivenExpressions<Given>,
+  ) => Expression<Names<P>, "int" | "real">;
+  readonly interval?: IntervalRule<Names<P>>;
+}
+
+interface Description {
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly range: readonly [least: number, greatest: number];
+}
+
+type Varied<Row extends object, E extends Exclusions, P extends Parts, Given extends GivenValues> = Metric<
+  Pick<Row, ReadBy<E, P> & keyof Row>,
+  Names<P>,
+  Given
+>;
+
+/** Defines a variant; whatever is left out is as in the metric itself, and the thresholds come as one set. */
+interface Vary<
+  Row extends object,
+  Columns extends ColumnSet,
+  Given extends GivenValues,
+  E extends Exclusions,
+  P extends Parts,
+> {
+  /** Another formula. */
+  <G extends GivenValues = Given, F extends Exclusions = E, Q extends Parts = P>(
+    variant: Computation<Columns, G, F, Q> & Partial<Description>,
+  ): Varied<Row, F, Q, G>;
+  /** The same formula over another population or with other thresholds. */
+  <G extends GivenValues = Given, F extends Exclusions = E>(
+    variant: Omit<Computation<Columns, G, F, P>, "parts" | "value"> & Partial<Description>,
+  ): Varied<Row, F, P, G>;
+}
+
+/** Defines a metric. */
+export function metric<
+  Row extends object,
+  Columns extends ColumnSet,
+  P extends Parts,
+  E extends Exclusions = Record<never, never>,
+  Given extends GivenValues = Record<never, never>,
+  Variants = Record<never, never>,
+>(
+  definition: {
+    readonly id: string;
+    readonly domain: Domain;
+    readonly of: Fact<Row, Columns>;
+  } & Description &
+    Computation<Columns, Given, E, P> & {
+      readonly variants?: (vary: Vary<Row, Columns, Given, E, P>) => Variants;
+    },
+): MetricWithVariants<Pick<Row, ReadBy<E, P> & keyof Row>, Names<P>, Given, Variants> {
+  const { id, domain, of } = definition;
+  const build = (own: Partial<typeof definition>, variant: string | null) => {
+    const { unit, better, range, parts, value, excluded, given: defaults } = { ...definition, ...own };
+    return {
+      id,
+      variant,
+      unit,
+      better,
+      domain,
+      range,
+      fact: of,
+      given: defaults ?? {},
+      formula: (values: GivenValues) =>
+        formulaOf(of.columns, { parts, value, ...(excluded && { excluded }) }, values),
+      interval: own.interval ?? ("parts" in own ? null : (definition.interval ?? null)),
+    };
+  };
+  // The types above say more than inference can follow through the optional fields; `test/metrics` checks them.
+  const vary = (own: object) => (name: string) => build(own, name);
+  const named = definition.variants?.(vary as never) ?? {};
+  const variants = Object.fromEntries(
+    Object.entries(named as Record<string, (name: string) => object>).map(([name, make]) => [
+      name,
+      make(name),
+    ]),
+  );
+  return { ...build(definition, null), variants } as never;
+}
+
+function formulaOf<
+  Columns extends ColumnSet,
+  Given extends GivenValues,
+  E extends Exclusions,
+  P extends Parts,
+>(
+  columns: Columns,
+  computation: Pick<Computation<Columns, Given, E, P>, "excluded" | "parts" | "value">,
+  values: GivenValues,
+): Formula<Names<P>> {
+  const byName = mapValues(columns, ({ type }, name) => column(name, type)) as ColumnExpressions<Columns>;
+  const thresholds = mapValues(values, (value, name) => given(name, value)) as GivenExpressions<Given>;
+  const exclusions = Object.entries<Condition<string> | Invalid<string>>(
+    computation.excluded?.(byName, thresholds) ?? {},
+  );
+  const parts = computation.parts(byName, thresholds);
+  const named = mapValues(parts, (_, name) => part(name)) as PartExpressions<P>;
+  const read = new Set([...exclusions, ...Object.entries(parts)].flatMap(([, { reads }]) => reads));
+  return {
+    columns: [...read].map((name) => foldColumn(name, columns)),
+    exclusions: exclusions.map(([reason, exclusion]) =>
+      exclusion instanceof Expression
+        ? { reason, when: exclusion.node }
+        : { reason, when: exclusion.when.node, invalid: exclusion.invalid },
+    ),
+    parts: mapValues(parts, ({ node }) => node) as Record<Names<P>, AggregateNode>,
+    value: computation.value(named, thresholds).node,
+  };
+}
+
+function foldColumn(name: string, columns: ColumnSet): FoldColumn {
+  const column = columns[name];
+  if (column === undefined) throw new TypeError(`There is no column "${name}".`);
+  const { type, presence, atLeast, atMost } = column;
+  return {
+    name,
+    type,
+    nullable: presence !== "required",
+    ...(atLeast !== undefined && { atLeast }),
+    ...(atMost !== undefined && { atMost }),
+  };
+}
+
+const mapValues = <In, Out>(of: Readonly<Record<string, In>>, map: (value: In, name: string) => Out) =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, map(value, name)] as const));

@@ -1,0 +1,2 @@
+export type { Dialect, DialectName } from "./dialect.ts";
+export { type SqlOptions, toSql } from "./to-sql.ts";

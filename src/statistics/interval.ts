@@ -1,0 +1,37 @@
+/** Confidence levels an interval can be asked for; any other level needs a distribution library. */
+export type Confidence = 0.8 | 0.9 | 0.95 | 0.99;
+
+/** A confidence interval of a measured value, in the value's own unit. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: Confidence;
+  /** Name of the method, as the literature calls it. */
+  readonly method: string;
+}
+
+/** What an interval may look at: how many rows were counted in and what the parts came to. */
+export interface PartReader<Part extends string> {
+  readonly n: number;
+  /** The part's answer. */
+  readonly value: (part: Part) => number | null;
+  /** All values behind a quantile part, ascending. */
+  readonly values: (part: Part) => Float64Array;
+}
+
+/** How a metric's interval follows from its parts. `null` bounds mean that there is nothing to say. */
+export interface IntervalRule<Part extends string> {
+  readonly method: string;
+  readonly bounds: (
+    read: PartReader<Part>,
+    confidence: Confidence,
+  ) => readonly [lower: number, upper: number] | null;
+}
+
+/** Two-sided standard normal quantile, z with P(−z < Z < z) = confidence. */
+export const normalQuantile: Readonly<Record<Confidence, number>> = {
+  0.8: 1.2815515655446004,
+  0.9: 1.6448536269514722,
+  0.95: 1.959963984540054,
+  0.99: 2.5758293035489004,
+};
