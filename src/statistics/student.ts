@@ -4,7 +4,7 @@ import { type Confidence, type IntervalRule, normalQuantile } from "./interval.t
  * Student's t interval of a mean, from its mean and the sample variance of the rows; `null` below two rows. Values
  * are divided by `unit` (1000 turns milliseconds into seconds).
  */
-export const studentMean = <Part extends string>(
+export const studentMean = <const Part extends string>(
   parts: { readonly sum: Part; readonly variance: Part },
   unit: number,
 ): IntervalRule<Part> => ({
@@ -19,7 +19,7 @@ export const studentMean = <Part extends string>(
 });
 
 /**
- * Two-sided quantile of Student's t distribution, to 6 digits or better for whole degrees of freedom.
+ * Two-sided quantile of Student's t distribution for whole degrees of freedom, within 1e-5 of its size.
  * Source: Hill (1970), Algorithm 396: Student's t-quantiles, Communications of the ACM 13(10),
  * https://doi.org/10.1145/355598.355600. A distribution library would cost more than the rest of `measure`; the
  * tests compare with one.
