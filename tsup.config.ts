@@ -1,15 +1,21 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { defineConfig } from "tsup";
+import { shakeable } from "./scripts/shakeable.ts";
 
-const library = {
-  index: "src/index.ts",
-  model: "src/model/index.ts",
-  sql: "src/sql/index.ts",
-  catalogue: "src/catalogue.ts",
-};
+const { exports: entryPoints }: { exports: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync("package.json", "utf8"),
+);
+
+/** `./dist/sql.js` is built from `src/sql.ts` or `src/sql/index.ts`. */
+const library = Object.fromEntries(
+  Object.values(entryPoints)
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => file.slice("./dist/".length, -".js".length))
+    .map((name) => [name, existsSync(`src/${name}.ts`) ? `src/${name}.ts` : `src/${name}/index.ts`]),
+);
 
 export default defineConfig({
-  entry: { ...library, ...(existsSync("src/cli/main.ts") && { cli: "src/cli/main.ts" }) },
+  entry: { ...library, cli: "src/cli/main.ts" },
   format: "esm",
   target: "es2022",
   platform: "node",
@@ -17,6 +23,7 @@ export default defineConfig({
   clean: true,
   splitting: true,
   treeshake: false,
+  esbuildPlugins: [shakeable],
   // tsup 8 sets baseUrl, which TypeScript 6 calls deprecated.
   dts: { entry: library, compilerOptions: { ignoreDeprecations: "6.0" } },
 });

@@ -14,6 +14,15 @@ export {
   surveyResponseFact,
 } from "./facts/survey-response.ts";
 export { type SurveyRecords, surveyResponseFacts } from "./facts/survey-response-facts.ts";
+export type { AggregateNode, Mergeability } from "./language/aggregate.ts";
+export type {
+  ArithmeticOperator,
+  ComparisonOperator,
+  Node as ExpressionNode,
+  ScalarType,
+} from "./language/expression.ts";
+export type { FoldColumn, FoldExclusion } from "./language/plan.ts";
+export type { AggregateState, VarianceState } from "./language/state.ts";
 export { type Accumulator, accumulator } from "./measure/accumulator.ts";
 export { describe, type MetricDescription } from "./measure/describe.ts";
 export type { GroupKey } from "./measure/grouping.ts";
@@ -42,6 +51,7 @@ export type {
   PartOf,
   RowFor,
   Unit,
+  ValueRange,
 } from "./metrics/metric.ts";
 export type { Confidence, Interval, IntervalRule, PartReader } from "./statistics/interval.ts";
 export type { Instant } from "./time/instant.ts";

@@ -16,6 +16,9 @@ import { SURVEYS } from "./surveys.mjs";
 /** @param {Instant | undefined} at only a known instant is written */
 const iso = (at) => (at === undefined || at >= AS_OF ? undefined : new Date(at).toISOString());
 
+/** @param {Instant | undefined} at null says that it has not happened, where leaving it out would say nothing */
+const isoOrNone = (at) => iso(at) ?? null;
+
 /** @template T @param {readonly T[]} items @returns {readonly T[] | undefined} */
 const unlessEmpty = (items) => (items.length > 0 ? items : undefined);
 
@@ -158,12 +161,12 @@ function caseRecord(supportCase) {
     assigneeId: assignee?.id,
     teamId: assignee?.teamId ?? TEAMS[first.channel],
     createdAt: iso(steps[0].at),
-    firstRespondedAt: iso(firstReplyOf(contacts)),
-    firstAgentReplyAt: iso(first.repliedAt),
-    firstResolvedAt: iso(entered(supportCase, "resolved")[0]),
-    resolvedAt: iso(lastResolution(supportCase)),
-    closedAt: iso(entered(supportCase, "closed")[0]),
-    reopenedAt: iso(reopened.at(-1)),
+    firstRespondedAt: isoOrNone(firstReplyOf(contacts)),
+    firstAgentReplyAt: isoOrNone(first.repliedAt),
+    firstResolvedAt: isoOrNone(entered(supportCase, "resolved")[0]),
+    resolvedAt: isoOrNone(lastResolution(supportCase)),
+    closedAt: isoOrNone(entered(supportCase, "closed")[0]),
+    reopenedAt: isoOrNone(reopened.at(-1)),
     statusHistory: historyOf(steps),
     reopenCount: reopened.length,
     replyCount: replied.reduce((sum, { agentReplies }) => sum + agentReplies, 0),

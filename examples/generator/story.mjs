@@ -29,7 +29,7 @@ export const RELATIONAL_WAVES = [14, 42, 70];
 /** Days after the storm on which the company calls customers by itself. */
 export const COURTESY_DAYS = { first: 46, last: 49 };
 
-export const ISSUES = 900;
+export const ISSUES = 580;
 export const COURTESY_CALLS = 24;
 export const CUSTOMERS = 320;
 export const SHORT_ABANDON_MS = 5 * SECOND;

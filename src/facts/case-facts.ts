@@ -1,12 +1,14 @@
 import type { CaseInput } from "../model/case.ts";
 import type { Instant } from "../time/instant.ts";
 import type { CaseFact } from "./case.ts";
-import { between, instantMs } from "./record-fields.ts";
+import { type CaseInstants, lifeOf, until } from "./case-life.ts";
+import { between, instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
 
+/** What cannot be read off the cases themselves. */
 export interface CaseFactsOptions {
   /**
-   * End of observation: later cases are left out, later answers and resolutions have not happened. Cases as they
-   * stand unless said.
+   * End of observation: later cases are left out, later answers, resolutions and reopenings have not happened. Cases
+   * as they stand unless said.
    */
   readonly asOf?: Instant;
   /** Window for `createdInWindow` and `resolvedInWindow`, its end not included. */
@@ -14,11 +16,17 @@ export interface CaseFactsOptions {
 }
 
 /**
- * One case fact for each case; durations run on the calendar, nights and weekends included.
+ * One case fact for each case; durations run on the calendar, nights and weekends included. Cases are expected once
+ * each, in their latest state.
  *
- * - Resolved: its status is resolved or closed. A status that is neither these nor one of the model's open ones
- *   leaves it to `resolvedAt`.
- * - First response: the first reply of an agent; `firstRespondedAt` where the source does not tell the two apart.
+ * - Resolved: its status is resolved or closed. A status that the library does not know leaves it to `resolvedAt`
+ *   and `closedAt`.
+ * - Resolution: `resolvedAt`; `closedAt` where it was closed without being resolved before. To be closed days after
+ *   it was resolved adds nothing.
+ * - First response: `firstAgentReplyAt`; `firstRespondedAt` where the record leaves that out, unless it counts no
+ *   reply of an agent (`replyCount: 0`).
+ * - With `asOf`: what a case was before it moved on is taken from its `statusHistory`, else concluded from its
+ *   instants. What has no instant (replies, priority, agent, team, reason) is as the record says it.
  *
  * Inconsistent instants give negative durations, which measuring then refuses as bad input.
  *
@@ -26,23 +34,16 @@ export interface CaseFactsOptions {
  */
 export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions = {}): CaseFact[] {
   const asOf = instantMs("caseFacts", "asOf", options.asOf) ?? Infinity;
-  const from = instantMs("caseFacts", "window.from", options.window?.from);
-  const to = instantMs("caseFacts", "window.to", options.window?.to);
-  const within = (ms: number | null): boolean | null =>
-    from === null || to === null ? null : ms !== null && ms >= from && ms < to;
+  const { window } = options;
+  const isWithin = window ? within(window) : () => null;
 
   return Array.from(cases).flatMap((one) => {
-    const at = (field: InstantField) => {
-      const ms = instantMs(`case ${one.id}`, field, one[field]);
-      return ms !== null && ms <= asOf ? ms : null;
-    };
-    const created = at("createdAt");
-    if (created === null) return [];
-    const agentReply = at(one.firstAgentReplyAt === undefined ? "firstRespondedAt" : "firstAgentReplyAt");
-    const anyReply = at("firstRespondedAt") ?? agentReply;
-    const resolvedOn = at("resolvedAt") ?? at("closedAt");
-    const resolved = isResolved(one, resolvedOn !== null, one.resolvedAt ?? one.closedAt ?? null);
-    const firstResolved = at("firstResolvedAt") ?? (wasReopened(one) === true ? null : resolvedOn);
+    const instants: CaseInstants = (field) => instantMs(`case ${one.id}`, field, one[field]);
+    const created = requiredInstantMs(`case ${one.id}`, "createdAt", one.createdAt);
+    if (created > asOf) return [];
+    const at = until(asOf, instants);
+    const life = lifeOf(one, instants, asOf);
+    const agentReply = at(tellsAgentsApart(one) ? "firstAgentReplyAt" : "firstRespondedAt");
     const waited = between(at("firstAssignedAt"), agentReply);
     return [
       {
@@ -56,61 +57,44 @@ export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions 
         reason: one.reason ?? one.topic ?? null,
         direction: one.direction ?? null,
         initiative: one.initiative ?? null,
-        discarded: discarded(one),
-        createdAt: one.createdAt,
-        firstRespondedAt:
-          agentReply === null ? null : (one.firstAgentReplyAt ?? one.firstRespondedAt ?? null),
-        resolvedAt: resolved ? (one.resolvedAt ?? one.closedAt ?? null) : null,
-        closedAt: at("closedAt") === null ? null : (one.closedAt ?? null),
-        resolved,
-        reopened: wasReopened(one),
+        discarded: discarded(one, at),
+        createdAt: instantOf(created, one.createdAt),
+        firstRespondedAt: instantOf(agentReply),
+        resolvedAt: instantOf(life.resolvedOn),
+        closedAt: instantOf(life.closedOn),
+        resolved: life.resolved,
+        reopened: life.reopened,
         agentReplies: one.replyCount ?? null,
         firstResponseMs: between(created, agentReply),
-        firstAnyResponseMs: between(created, anyReply),
+        firstAnyResponseMs: between(created, earlier(at("firstRespondedAt"), agentReply)),
         // Answered before it was assigned: the assignment had nothing to do with it.
         assignmentToResponseMs: waited !== null && waited >= 0 ? waited : null,
-        firstResolutionMs: between(created, firstResolved),
-        fullResolutionMs: resolved ? between(created, resolvedOn) : null,
-        createdInWindow: within(created),
-        resolvedInWindow: within(resolved ? resolvedOn : null),
+        firstResolutionMs: between(created, life.firstResolvedOn),
+        fullResolutionMs: between(created, life.resolvedOn),
+        createdInWindow: isWithin(created),
+        resolvedInWindow: life.resolved && life.resolvedOn === null ? null : isWithin(life.resolvedOn),
       },
     ];
   });
 }
 
-type InstantField =
-  | "createdAt"
-  | "firstRespondedAt"
-  | "firstAgentReplyAt"
-  | "firstAssignedAt"
-  | "firstResolvedAt"
-  | "resolvedAt"
-  | "closedAt";
-
-const openStatuses: ReadonlySet<string> = new Set([
-  "new",
-  "open",
-  "pending-customer",
-  "pending-internal",
-  "snoozed",
-  "canceled",
-]);
-
-function isResolved({ status }: CaseInput, byThen: boolean, recorded: Instant | null): boolean {
-  if (openStatuses.has(status)) return false;
-  // A resolution that has an instant counts from that instant on; one without is taken from the status.
-  if (recorded !== null) return byThen;
-  return status === "resolved" || status === "closed";
+/** Whether an instant lies in the window; what never happened does not. */
+function within(window: { readonly from: Instant; readonly to: Instant }): (ms: number | null) => boolean {
+  const from = requiredInstantMs("caseFacts", "window.from", window.from);
+  const to = requiredInstantMs("caseFacts", "window.to", window.to);
+  return (ms) => ms !== null && ms >= from && ms < to;
 }
 
-function wasReopened({ reopenCount, reopenedAt }: CaseInput): boolean | null {
-  if (typeof reopenCount === "number") return reopenCount > 0;
-  return reopenedAt === undefined ? null : reopenedAt !== null;
-}
+/** Whether the record tells replies of agents from those of machines. */
+const tellsAgentsApart = ({ firstAgentReplyAt, replyCount }: CaseInput): boolean =>
+  firstAgentReplyAt !== undefined || replyCount === 0;
 
-function discarded({ isSpam, isTest, mergedIntoId, deletedAt }: CaseInput): string | null {
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+function discarded({ isSpam, isTest, mergedIntoId }: CaseInput, at: CaseInstants): string | null {
   if (isSpam === true) return "spam";
   if (isTest === true) return "test";
   if (typeof mergedIntoId === "string") return "merged";
-  return typeof deletedAt === "string" ? "deleted" : null;
+  return at("deletedAt") === null ? null : "deleted";
 }

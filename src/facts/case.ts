@@ -27,11 +27,11 @@ const columns = {
     text("Why it is no case to measure: `spam`, `test`, `merged` or `deleted`; `null` if it is one."),
   ),
   createdAt: optional(instant("When the case was opened.")),
-  firstRespondedAt: optional(instant("When an agent first answered in public.")),
-  resolvedAt: optional(instant("When it was last resolved; `null` while it is not.")),
-  closedAt: optional(instant("When it was closed for good.")),
+  firstRespondedAt: optional(instant("When an agent first answered in public; `null` if none has.")),
+  resolvedAt: optional(instant("When it was last resolved; `null` while it is not, or if unknown.")),
+  closedAt: optional(instant("When it was closed for good; `null` if it is not.")),
   resolved: boolean("Whether it is resolved at the end of observation."),
-  reopened: optional(boolean("Whether it was opened again after being resolved.")),
+  reopened: optional(boolean("Whether it was opened again after being resolved, resolved since or not.")),
   agentReplies: optional(int("Public replies by people.", { atLeast: 0 })),
   firstResponseMs: nullable(
     milliseconds("From opening to the first public answer by a person; `null` if there was none yet."),
@@ -40,14 +40,26 @@ const columns = {
     milliseconds("From opening to the first public answer by a person, bot or automatic reply."),
   ),
   assignmentToResponseMs: optional(
-    milliseconds("From the first assignment to the first public answer by a person."),
+    milliseconds(
+      "From the first assignment to the first public answer by a person; `null` if either is missing or the answer came first.",
+    ),
   ),
-  firstResolutionMs: optional(milliseconds("From opening until first resolved; `null` if not yet.")),
+  firstResolutionMs: optional(
+    milliseconds(
+      "From opening until first resolved, reopened since or not; `null` if not yet, or if unknown.",
+    ),
+  ),
   fullResolutionMs: nullable(
-    milliseconds("From opening until last resolved; `null` while it is not resolved."),
+    milliseconds("From opening until last resolved; `null` while it is not resolved, or if unknown."),
   ),
-  createdInWindow: optional(boolean("Whether it was opened within the window asked for.")),
-  resolvedInWindow: optional(boolean("Whether it was last resolved within the window asked for.")),
+  createdInWindow: optional(
+    boolean("Whether it was opened within the window asked for; `null` if none was asked for."),
+  ),
+  resolvedInWindow: optional(
+    boolean(
+      "Whether it is resolved and was last resolved within the window asked for; `null` if none was asked for, or if unknown.",
+    ),
+  ),
 };
 type Columns = typeof columns;
 

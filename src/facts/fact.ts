@@ -16,6 +16,7 @@ export interface Column<Type extends ScalarType, Presence extends "required" | "
 }
 
 type AnyColumn = Column<ScalarType, "required" | "nullable" | "optional">;
+/** Columns by name. */
 export type ColumnSet = Readonly<Record<string, AnyColumn>>;
 
 interface ScalarOf {

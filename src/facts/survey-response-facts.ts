@@ -1,127 +1,133 @@
+import type { CaseInput } from "../model/case.ts";
+import type { InteractionInput } from "../model/interaction.ts";
 import type { SurveyInvitationInput } from "../model/survey-invitation.ts";
 import type { SurveyResponseInput } from "../model/survey-response.ts";
-import { between, instantMs } from "./record-fields.ts";
+import { reachOf } from "./invitation-reach.ts";
+import { instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
+import { supersededAmong } from "./superseded.ts";
 import type { SurveyResponseFact } from "./survey-response.ts";
 
+/** Invitations and responses of surveys; either may be missing. */
 export interface SurveyRecords {
   readonly invitations?: Iterable<SurveyInvitationInput>;
   readonly responses?: Iterable<SurveyResponseInput>;
+  /** What surveys are about: the channel that is rated is an interaction's, else a case's. */
+  readonly interactions?: Iterable<Pick<InteractionInput, "id" | "channel">>;
+  readonly cases?: Iterable<Pick<CaseInput, "id" | "channel">>;
 }
 
 /**
- * One fact for each invitation and its response, and one for each response whose invitation is not among the
- * records (`invited` is `false`, so that responses alone give no response rate of 100 %).
+ * One fact for each invitation with its answer, one for each further answer to it, and one for each answer whose
+ * invitation is not among the records. `invited` is `false` for the latter two, so that an invitation counts once
+ * and answers alone give no response rate of 100 %. Records are expected once each, in their latest state.
  *
- * - Superseded: another response names it in `supersedesId`, or answers the same invitation, or the same survey
- *   about the same case, interaction, order, touchpoint or journey by the same customer, later.
- * - Delivered: sent and not bounced.
+ * - Superseded: another response names it in `supersedesId`; or it is not the last with a score among those to the
+ *   same invitation, or without invitation to the same survey by the same customer about the same case, interaction,
+ *   order, touchpoint or journey. Answers on different metrics do not replace each other.
+ * - Sent, delivered, opened: by the instants of the invitation, else by its status. An answer overrules a status that
+ *   says otherwise, and leaves unknown what the record does not tell.
  *
  * @throws InvalidRecordError on an instant that is none.
  */
-export function surveyResponseFacts({
-  invitations = [],
-  responses = [],
-}: SurveyRecords): SurveyResponseFact[] {
-  const answers = Array.from(responses);
-  const superseded = supersededIds(answers);
-  const byInvitation = new Map<string, SurveyResponseInput[]>();
-  for (const answer of answers) {
-    if (typeof answer.invitationId !== "string") continue;
-    const known = byInvitation.get(answer.invitationId);
-    if (known === undefined) byInvitation.set(answer.invitationId, [answer]);
-    else known.push(answer);
-  }
-  const matched = new Set<SurveyResponseInput>();
-  const invited = Array.from(invitations).flatMap((invitation) => {
-    const own = byInvitation.get(invitation.id) ?? [];
-    for (const answer of own) matched.add(answer);
-    if (own.length === 0) return [unanswered(invitation)];
-    return own.map((answer) => answered(answer, superseded.has(answer.id), invitation));
+export function surveyResponseFacts(records: SurveyRecords): SurveyResponseFact[] {
+  const responses = Array.from(records.responses ?? []);
+  const invitations = new Map(Array.from(records.invitations ?? [], (one) => [one.id, one]));
+  const superseded = supersededAmong(responses);
+  const first = firstAnswers(responses, superseded);
+  const channelOf = ratedChannels(records);
+  const factOf = (response: SurveyResponseInput | null, invitation: SurveyInvitationInput | null) => ({
+    ...columnsOf(response, invitation),
+    channel: channelOf(response) ?? channelOf(invitation) ?? response?.channel ?? invitation?.channel ?? null,
+    superseded: response !== null && superseded.has(response),
+    ...(invitation !== null && (response === null || response === first.get(invitation.id))
+      ? { invited: true, ...reachOf(invitation, response !== null) }
+      : { invited: false, sent: null, delivered: null, opened: null }),
   });
-  const uninvited = answers
-    .filter((answer) => !matched.has(answer))
-    .map((answer) => answered(answer, superseded.has(answer.id)));
-  return [...invited, ...uninvited];
+
+  const answered = responses.map((response) =>
+    factOf(response, invitations.get(response.invitationId ?? "") ?? null),
+  );
+  const unanswered = Array.from(invitations.values())
+    .filter(({ id }) => !first.has(id))
+    .map((invitation) => factOf(null, invitation));
+  return [...answered, ...unanswered];
 }
 
-function answered(
-  response: SurveyResponseInput,
-  superseded: boolean,
-  invitation?: SurveyInvitationInput,
+function columnsOf(
+  response: SurveyResponseInput | null,
+  invitation: SurveyInvitationInput | null,
 ): SurveyResponseFact {
-  const { score } = response;
+  const score = response?.score ?? null;
+  const [scaleMin, scaleMax] = scaleOf(response);
   const sent = instantMs(`survey invitation ${invitation?.id}`, "sentAt", invitation?.sentAt);
-  const responded = instantMs(`survey response ${response.id}`, "respondedAt", response.respondedAt);
+  const responded =
+    response && requiredInstantMs(`survey response ${response.id}`, "respondedAt", response.respondedAt);
   return {
-    responseId: response.id,
-    surveyId: response.surveyId ?? invitation?.surveyId ?? null,
-    customerId: response.customerId ?? invitation?.customerId ?? null,
-    caseId: response.caseId ?? invitation?.caseId ?? null,
-    channel: response.channel ?? invitation?.channel ?? null,
-    teamId: response.teamId ?? null,
-    agentId: response.agentId ?? null,
-    touchpointId: response.touchpointId ?? null,
-    instrument: response.metric,
+    responseId: response?.id ?? invitation?.id ?? null,
+    surveyId: response?.surveyId ?? invitation?.surveyId ?? null,
+    customerId: response?.customerId ?? invitation?.customerId ?? null,
+    caseId: response?.caseId ?? invitation?.caseId ?? null,
+    teamId: response?.teamId ?? null,
+    agentId: response?.agentId ?? null,
+    touchpointId: response?.touchpointId ?? null,
+    instrument: response?.metric ?? null,
     score: score?.value ?? null,
-    scaleMin: score?.scale.min ?? null,
-    scaleMax: score?.scale.max ?? null,
-    test: response.isTest ?? null,
-    superseded,
-    completion: response.completion ?? (score === null ? null : "complete"),
-    invited: invitation !== undefined,
-    // Whoever answered was reached, whatever the invitation's own record says.
-    sent: invitation === undefined ? null : true,
-    delivered: invitation === undefined ? null : true,
-    opened: invitation === undefined ? null : true,
-    invitedAt: invitation?.sentAt ?? null,
-    respondedAt: response.respondedAt,
-    responseMs: between(sent, responded),
+    scaleMin,
+    scaleMax,
+    test: response?.isTest ?? null,
+    completion: response === null ? completionUnseen(invitation) : completionOf(response),
+    invitedAt: instantOf(sent),
+    respondedAt: instantOf(responded),
   };
 }
 
-function unanswered(invitation: SurveyInvitationInput): SurveyResponseFact {
-  const { status } = invitation;
-  const sent = status !== "scheduled" && status !== "suppressed";
-  return {
-    responseId: invitation.id,
-    surveyId: invitation.surveyId ?? null,
-    customerId: invitation.customerId ?? null,
-    caseId: invitation.caseId ?? null,
-    channel: invitation.channel ?? null,
-    score: null,
-    // The invitation knows of an answer whose record is not here; how much was answered is not known better.
-    completion: status === "responded" ? "complete" : null,
-    invited: true,
-    sent,
-    delivered: sent && status !== "bounced",
-    opened: typeof invitation.openedAt === "string" || status === "opened" || status === "responded",
-    invitedAt: invitation.sentAt ?? null,
-    respondedAt: null,
-    responseMs: null,
-  };
+const completionOf = ({ completion, score }: SurveyResponseInput): string =>
+  completion ?? (score === null ? "partial" : "complete");
+
+/** The invitation may know of an answer whose record is not here; that it was partial is not known. */
+const completionUnseen = (invitation: SurveyInvitationInput | null): string | null =>
+  invitation?.status === "responded" ? "complete" : null;
+
+/**
+ * The two ends of the scale. They change places where it runs the other way than that of its instrument (1 is very
+ * satisfied), so that no metric takes the answer for its opposite.
+ */
+function scaleOf(response: SurveyResponseInput | null): readonly [number | null, number | null] {
+  const scale = response?.score?.scale;
+  if (scale === undefined) return [null, null];
+  const usual = response?.metric === "ces1" ? "lower-is-better" : "higher-is-better";
+  return scale.direction === usual ? [scale.min, scale.max] : [scale.max, scale.min];
 }
 
-/** Ids of the responses that a later one replaces: one answer a respondent and subject, the last one. */
-function supersededIds(responses: readonly SurveyResponseInput[]): ReadonlySet<string> {
-  const superseded = new Set<string>();
-  const last = new Map<string, { readonly id: string; readonly ms: number }>();
+/** The answer that stands for each invitation: one that is not superseded, and a complete one if there is any. */
+function firstAnswers(
+  responses: readonly SurveyResponseInput[],
+  superseded: ReadonlySet<SurveyResponseInput>,
+): ReadonlyMap<string, SurveyResponseInput> {
+  const rank = (response: SurveyResponseInput) =>
+    (superseded.has(response) ? 2 : 0) + (completionOf(response) === "complete" ? 0 : 1);
+  const first = new Map<string, SurveyResponseInput>();
   for (const response of responses) {
-    if (typeof response.supersedesId === "string") superseded.add(response.supersedesId);
-    const key = subjectOf(response);
-    if (key === null) continue;
-    const ms = instantMs(`survey response ${response.id}`, "respondedAt", response.respondedAt) ?? 0;
-    const known = last.get(key);
-    if (known !== undefined) superseded.add(known.ms <= ms ? known.id : response.id);
-    if (known === undefined || known.ms <= ms) last.set(key, { id: response.id, ms });
+    if (typeof response.invitationId !== "string") continue;
+    const known = first.get(response.invitationId);
+    const isFirst =
+      known === undefined ||
+      rank(response) < rank(known) ||
+      (rank(response) === rank(known) && response.id < known.id);
+    if (isFirst) first.set(response.invitationId, response);
   }
-  return superseded;
+  return first;
 }
 
-function subjectOf(response: SurveyResponseInput): string | null {
-  const { invitationId, surveyId, customerId, metric } = response;
-  if (typeof invitationId === "string") return JSON.stringify([invitationId, metric]);
-  const { caseId, interactionId, orderId, touchpointId, journeyInstanceId } = response;
-  const subject = [caseId, interactionId, orderId, touchpointId, journeyInstanceId].map((id) => id ?? null);
-  if (typeof customerId !== "string" || subject.every((id) => id === null)) return null;
-  return JSON.stringify([surveyId ?? null, customerId, metric, ...subject]);
+type Subject = Partial<Pick<SurveyResponseInput, "interactionId" | "caseId">>;
+
+/** Gives the channel of what a survey is about; `null` where its record is not here. */
+function ratedChannels({
+  interactions = [],
+  cases = [],
+}: SurveyRecords): (subject: Subject | null) => string | null {
+  const ofInteraction = new Map(Array.from(interactions, ({ id, channel }) => [id, channel]));
+  const ofCase = new Map(Array.from(cases, ({ id, channel }) => [id, channel]));
+  return (subject) =>
+    ofInteraction.get(subject?.interactionId ?? "") ?? ofCase.get(subject?.caseId ?? "") ?? null;
 }

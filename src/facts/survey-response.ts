@@ -1,22 +1,13 @@
-import {
-  boolean,
-  type Fact,
-  instant,
-  int,
-  milliseconds,
-  nullable,
-  optional,
-  type RowOf,
-  real,
-  text,
-} from "./fact.ts";
+import { boolean, type Fact, instant, int, nullable, optional, type RowOf, real, text } from "./fact.ts";
 
 const columns = {
-  responseId: optional(text("Identifies the invitation, or the response where there was no invitation.")),
+  responseId: optional(text("Identifies the response, or the invitation where there was no response.")),
   surveyId: optional(text("Survey that was sent.")),
   customerId: optional(text("Who was asked.")),
   caseId: optional(text("Case the survey is about.")),
-  channel: optional(text("Channel of the rated interaction, or of the survey where that is unknown.")),
+  channel: optional(
+    text("Channel of the interaction or case that is rated, or of the survey where that is unknown."),
+  ),
   teamId: optional(text("Team that is rated.")),
   agentId: optional(text("Agent who is rated.")),
   touchpointId: optional(text("Touchpoint that is rated.")),
@@ -26,20 +17,30 @@ const columns = {
     ),
   ),
   score: nullable(int("The answer as given; `null` if the question was not answered.")),
-  scaleMin: optional(int("Lowest answer of the scale; `null` means the usual scale of the instrument.")),
-  scaleMax: optional(int("Highest answer of the scale; `null` means the usual scale of the instrument.")),
+  scaleMin: optional(
+    int(
+      "Lowest answer of the scale; `null` means the usual scale of the instrument. The highest where the scale runs the other way than that of the instrument (1 is very satisfied), so that the answer counts as one on another scale.",
+    ),
+  ),
+  scaleMax: optional(int("The other end of the scale; `null` means the usual scale of the instrument.")),
   weight: optional(real("Survey weight of the respondent; `null` if there is none.", { atLeast: 0 })),
   test: optional(boolean("Whether it is a test response.")),
   superseded: optional(
-    boolean("Whether a later response of the same respondent to the same survey replaces it."),
+    boolean("Whether another response of the same respondent to the same survey stands in its place."),
   ),
   completion: optional(
     text("`complete`, `partial`, `disqualified` or `overquota`; `null` if there was no response."),
   ),
-  invited: optional(boolean("Whether there was an invitation.")),
-  sent: optional(boolean("Whether the invitation was sent.")),
-  delivered: optional(boolean("Whether it was sent and did not bounce.")),
-  opened: optional(boolean("Whether it was opened.")),
+  invited: optional(
+    boolean(
+      "Whether the row stands for an invitation; `false` for an answer that came unasked and for a further answer to the same invitation.",
+    ),
+  ),
+  sent: optional(
+    boolean("Whether the invitation was sent; `null` if unknown or if the row stands for none."),
+  ),
+  delivered: optional(boolean("Whether it was sent and did not bounce; `null` as for `sent`.")),
+  opened: optional(boolean("Whether it was seen to be opened; `null` as for `sent`.")),
   disposition: optional(
     text(
       "Final disposition of a sampled unit: `complete`, `partial`, `refusal`, `non-contact`, `other`, `unknown-household`, `unknown-other`.",
@@ -47,7 +48,6 @@ const columns = {
   ),
   invitedAt: optional(instant("When the invitation was sent.")),
   respondedAt: optional(instant("When the answer was given; `null` if there was none.")),
-  responseMs: optional(milliseconds("From invitation to answer.")),
 };
 type Columns = typeof columns;
 

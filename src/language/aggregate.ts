@@ -1,4 +1,4 @@
-import { type Condition, type Expression, type Node, numericType } from "./expression.ts";
+import { type Condition, type Expression, type Node, numericType, type Quantity } from "./expression.ts";
 
 /** An aggregate over rows as plain data. `where` filters the rows it sees. */
 export type AggregateNode =
@@ -23,8 +23,6 @@ export interface Aggregate<Reads extends string> {
  */
 export type Mergeability = "distributive" | "algebraic" | "holistic";
 
-type Numeric<Reads extends string> = Expression<Reads, "int" | "real">;
-
 // Results are NoInfer, or the compiler would take the columns from where a result goes instead of from its arguments.
 
 /** Number of rows, or of rows where the condition is true. 0 over no rows. */
@@ -33,21 +31,21 @@ export function count<W extends string = never>(where?: Condition<W>): Aggregate
 }
 /** Sum of the known values; 0 over none. */
 export function sum<R extends string, W extends string = never>(
-  of: Numeric<R>,
+  of: Quantity<R>,
   where?: Condition<W>,
 ): Aggregate<NoInfer<R | W>> {
   return aggregate("sum", of, where);
 }
 /** Smallest known value; `null` over none. */
 export function least<R extends string, W extends string = never>(
-  of: Numeric<R>,
+  of: Quantity<R>,
   where?: Condition<W>,
 ): Aggregate<NoInfer<R | W>> {
   return aggregate("least", of, where);
 }
 /** Greatest known value; `null` over none. */
 export function most<R extends string, W extends string = never>(
-  of: Numeric<R>,
+  of: Quantity<R>,
   where?: Condition<W>,
 ): Aggregate<NoInfer<R | W>> {
   return aggregate("most", of, where);
@@ -64,7 +62,7 @@ export function distinct<R extends string, W extends string = never>(
  * kept exactly, so that shards merge to the last bit.
  */
 export function variance<R extends string, W extends string = never>(
-  of: Expression<R, "int" | "real">,
+  of: Quantity<R>,
   where?: Condition<W>,
 ): Aggregate<NoInfer<R | W>> {
   if (numericType(of.node) !== "int") throw new TypeError("variance takes a whole-number expression.");
@@ -73,7 +71,7 @@ export function variance<R extends string, W extends string = never>(
 /** Exact quantile, Hyndman–Fan type 7 (linear between order statistics); `null` over no known value. */
 export function quantile<R extends string, W extends string = never>(
   p: number,
-  of: Numeric<R>,
+  of: Quantity<R>,
   where?: Condition<W>,
 ): Aggregate<NoInfer<R | W>> {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`quantile takes a share from 0 to 1, not ${p}.`);

@@ -1,68 +1,81 @@
 import type { Node } from "./expression.ts";
 
-/** The value of an expression over the parts of a metric; `null` where it has nothing to say. */
-export function evaluate(node: Node, parts: Readonly<Record<string, number | null>>): number | null {
+/** A value of an expression; `null` is unknown. */
+export type Scalar = number | string | boolean | null;
+/** Finds a value in a row, or in the parts of a metric. */
+export type Reader<From> = (from: From) => Scalar;
+
+/** An expression as a function. `named` finds the values of columns or parts. */
+export function reader<From>(node: Node, named: (name: string) => Reader<From>): Reader<From> {
+  const inner = (one: Node) => reader(one, named);
   switch (node.op) {
-    case "part": {
-      const value = parts[node.name];
-      if (value === undefined) throw new TypeError(`There is no part "${node.name}".`);
-      return value;
-    }
+    case "column":
+    case "part":
+      return named(node.name);
     case "literal":
-    case "given":
-      return Number(node.value);
-    case "if":
-      return evaluate(truth(node.condition, parts) === true ? node.then : node.otherwise, parts);
-    case "plus":
-    case "minus":
-    case "times":
-    case "over": {
-      const left = evaluate(node.left, parts);
-      const right = evaluate(node.right, parts);
-      if (left === null || right === null) return null;
-      const result = operations[node.op](left, right);
-      return Number.isFinite(result) ? result : null;
+    case "given": {
+      const { value } = node;
+      return () => value;
     }
-    default:
-      throw new TypeError(`"${node.op}" is not a number.`);
-  }
-}
-
-const operations = {
-  plus: (a: number, b: number) => a + b,
-  minus: (a: number, b: number) => a - b,
-  times: (a: number, b: number) => a * b,
-  over: (a: number, b: number) => a / b,
-};
-
-function truth(node: Node, parts: Readonly<Record<string, number | null>>): boolean | null {
-  switch (node.op) {
+    case "if": {
+      const [is, then, otherwise] = [inner(node.condition), inner(node.whenTrue), inner(node.otherwise)];
+      return (from) => (is(from) === true ? then(from) : otherwise(from));
+    }
+    case "isKnown": {
+      const of = inner(node.of);
+      return (from) => of(from) !== null;
+    }
     case "not": {
-      const of = truth(node.of, parts);
-      return of === null ? null : !of;
+      const of = inner(node.of);
+      return (from) => {
+        const value = of(from);
+        return value === null ? null : !value;
+      };
+    }
+    case "oneOf": {
+      const [of, values] = [inner(node.of), new Set<Scalar>(node.values)];
+      return (from) => {
+        const value = of(from);
+        return value === null ? null : values.has(value);
+      };
     }
     case "and":
     case "or": {
-      const [left, right] = [truth(node.left, parts), truth(node.right, parts)];
-      const decisive = node.op === "or";
-      if (left === decisive || right === decisive) return decisive;
-      return left === null || right === null ? null : !decisive;
+      const [left, right, decisive] = [inner(node.left), inner(node.right), node.op === "or"];
+      return (from) => {
+        const a = left(from);
+        if (a === decisive) return decisive;
+        const b = right(from);
+        return b === decisive || a !== null ? b : null;
+      };
     }
-    case "isKnown":
-      return evaluate(node.of, parts) !== null;
-    case "oneOf": {
-      const of = evaluate(node.of, parts);
-      return of === null ? null : node.values.includes(of);
+    default: {
+      const [left, right, of] = [inner(node.left), inner(node.right), operations[node.op]];
+      return (from) => {
+        const a = left(from);
+        const b = right(from);
+        // Texts meet in `equals` alone, where they do as well as numbers.
+        return a === null || b === null ? null : of(a as number, b as number);
+      };
     }
-    case "equals":
-    case "lessThan":
-    case "atMost": {
-      const [left, right] = [evaluate(node.left, parts), evaluate(node.right, parts)];
-      if (left === null || right === null) return null;
-      if (node.op === "equals") return left === right;
-      return node.op === "lessThan" ? left < right : left <= right;
-    }
-    default:
-      throw new TypeError(`"${node.op}" is not a condition.`);
   }
 }
+
+/** The value of an expression over the parts of a metric; `null` where it has nothing to say. */
+export function evaluate(node: Node, parts: Readonly<Record<string, number | null>>): number | null {
+  const value = reader<typeof parts>(node, (name) => (all) => all[name] ?? null)(parts);
+  // Adding 0 makes −0 the 0 that its JSON is.
+  return value === null ? null : Number(value) + 0;
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
+const operations = {
+  plus: (a: number, b: number) => finite(a + b),
+  minus: (a: number, b: number) => finite(a - b),
+  times: (a: number, b: number) => finite(a * b),
+  over: (a: number, b: number) => finite(a / b),
+  equals: (a: number, b: number) => a === b,
+  lessThan: (a: number, b: number) => a < b,
+  atMost: (a: number, b: number) => a <= b,
+};

@@ -1,26 +1,33 @@
-/** What a column or an expression holds. Instants are compared nowhere yet; they are known or missing. */
+/** What a column or an expression holds. Instants are compared nowhere; they are known or missing. */
 export type ScalarType = "int" | "real" | "boolean" | "text" | "instant";
 
 /** An expression as plain data: what the fold, the SQL, the words and the mathematics are all made from. */
 export type Node =
   | { readonly op: "column"; readonly name: string; readonly type: ScalarType }
   | { readonly op: "part"; readonly name: string }
-  | { readonly op: "literal"; readonly value: number | string | boolean }
+  | { readonly op: "literal"; readonly value: number | string }
   | { readonly op: "given"; readonly name: string; readonly value: number }
   | { readonly op: ArithmeticOperator; readonly left: Node; readonly right: Node }
   | { readonly op: ComparisonOperator; readonly left: Node; readonly right: Node }
   | { readonly op: "and" | "or"; readonly left: Node; readonly right: Node }
   | { readonly op: "not" | "isKnown"; readonly of: Node }
   | { readonly op: "oneOf"; readonly of: Node; readonly values: readonly (number | string)[] }
-  | { readonly op: "if"; readonly condition: Node; readonly then: Node; readonly otherwise: Node };
+  | { readonly op: "if"; readonly condition: Node; readonly whenTrue: Node; readonly otherwise: Node };
 
+/** `over` is the only division. */
 export type ArithmeticOperator = "plus" | "minus" | "times" | "over";
+/** Every comparison is made of these, and of `not`. */
 export type ComparisonOperator = "equals" | "lessThan" | "atMost";
 
 type Numeric = "int" | "real";
-type Operand<Reads extends string, Type extends Numeric> = Expression<Reads, Type> | number;
+/** A numeric expression. */
+export type Quantity<Reads extends string> = Expression<Reads, Numeric>;
+/** A boolean expression; as a filter, unknown counts as false. */
+export type Condition<Reads extends string> = Expression<Reads, "boolean">;
+
+type Operand<Reads extends string> = Quantity<Reads> | number;
 // NoInfer, or the compiler would take the columns from where a result goes instead of from its arguments.
-type Result<Reads extends string, R extends string> = Expression<Reads | NoInfer<R>, Numeric>;
+type Result<Reads extends string, R extends string> = Quantity<Reads | NoInfer<R>>;
 type Test<Reads extends string, R extends string> = Condition<Reads | NoInfer<R>>;
 
 /**
@@ -38,72 +45,48 @@ export class Expression<Reads extends string, Type extends ScalarType> {
     this.reads = reads;
   }
 
-  plus<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    other: Operand<R, Numeric>,
-  ): Result<Reads, R> {
+  plus<R extends string = never>(this: Quantity<Reads>, other: Operand<R>): Result<Reads, R> {
     return arithmetic("plus", this, other);
   }
-  minus<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    other: Operand<R, Numeric>,
-  ): Result<Reads, R> {
+  minus<R extends string = never>(this: Quantity<Reads>, other: Operand<R>): Result<Reads, R> {
     return arithmetic("minus", this, other);
   }
-  times<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    other: Operand<R, Numeric>,
-  ): Result<Reads, R> {
+  times<R extends string = never>(this: Quantity<Reads>, other: Operand<R>): Result<Reads, R> {
     return arithmetic("times", this, other);
   }
   /** The only division: `null` where the divisor is 0 or unknown. */
-  over<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    other: Operand<R, Numeric>,
-  ): Result<Reads, R> {
+  over<R extends string = never>(this: Quantity<Reads>, other: Operand<R>): Result<Reads, R> {
     return arithmetic("over", this, other);
   }
 
   /** `≤`: the bound is included. */
-  atMost<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    bound: Operand<R, Numeric>,
-  ): Test<Reads, R> {
+  atMost<R extends string = never>(this: Quantity<Reads>, bound: Operand<R>): Test<Reads, R> {
     return compare("atMost", this, operand(bound));
   }
   /** `≥`: the bound is included. */
-  atLeast<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    bound: Operand<R, Numeric>,
-  ): Test<Reads, R> {
+  atLeast<R extends string = never>(this: Quantity<Reads>, bound: Operand<R>): Test<Reads, R> {
     return compare("atMost", operand(bound), this);
   }
   /** `<`: the bound is not included. */
-  lessThan<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    bound: Operand<R, Numeric>,
-  ): Test<Reads, R> {
+  lessThan<R extends string = never>(this: Quantity<Reads>, bound: Operand<R>): Test<Reads, R> {
     return compare("lessThan", this, operand(bound));
   }
   /** `>`: the bound is not included. */
-  moreThan<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    bound: Operand<R, Numeric>,
-  ): Test<Reads, R> {
+  moreThan<R extends string = never>(this: Quantity<Reads>, bound: Operand<R>): Test<Reads, R> {
     return compare("lessThan", operand(bound), this);
   }
-  equals<R extends string = never>(
-    this: Expression<Reads, Numeric>,
-    value: Operand<R, Numeric>,
-  ): Test<Reads, R>;
+  equals<R extends string = never>(this: Quantity<Reads>, value: Operand<R>): Test<Reads, R>;
   equals(this: Expression<Reads, "text">, value: string): Condition<Reads>;
-  equals<R extends string = never>(value: Operand<R, Numeric> | string): Test<Reads, R> {
+  equals<R extends string = never>(value: Operand<R> | string): Test<Reads, R> {
     const other: Expression<R, ScalarType> = typeof value === "string" ? text(value) : operand(value);
     return compare("equals", this, other);
   }
+  /** @throws TypeError without a value, as nothing would satisfy it, or with one that is not finite. */
   isOneOf(this: Expression<Reads, "int">, ...values: readonly number[]): Condition<Reads>;
   isOneOf(this: Expression<Reads, "text">, ...values: readonly string[]): Condition<Reads>;
   isOneOf(...values: readonly (number | string)[]): Condition<Reads> {
+    if (values.length === 0) throw new TypeError("isOneOf takes at least one value.");
+    for (const value of values) if (typeof value === "number") literal(value);
     return condition({ op: "oneOf", of: this.node, values }, this.reads);
   }
 
@@ -125,16 +108,13 @@ export class Expression<Reads extends string, Type extends ScalarType> {
   }
 }
 
-/** A boolean expression; as a filter, unknown counts as false. */
-export type Condition<Reads extends string> = Expression<Reads, "boolean">;
-
 /** `then` where the condition is true, `otherwise` where it is false or unknown. */
 export function when<C extends string, A extends string, B extends string, T extends Numeric>(
   is: Condition<C>,
   then: Expression<A, T>,
   otherwise: Expression<B, T>,
 ): Expression<C | A | B, T> {
-  const node: Node = { op: "if", condition: is.node, then: then.node, otherwise: otherwise.node };
+  const node: Node = { op: "if", condition: is.node, whenTrue: then.node, otherwise: otherwise.node };
   const type = then.type === "real" ? then.type : otherwise.type;
   return new Expression<C | A | B, T>(node, type, union(union(is.reads, then.reads), otherwise.reads));
 }
@@ -163,7 +143,7 @@ export function literal(value: number): Expression<never, "int"> {
 const text = (value: string): Expression<never, "text"> =>
   new Expression({ op: "literal", value }, "text", []);
 
-const operand = <R extends string, T extends Numeric>(value: Operand<R, T>): Expression<R, Numeric> =>
+const operand = <R extends string>(value: Operand<R>): Quantity<R> =>
   typeof value === "number" ? literal(value) : value;
 
 const union = <A extends string, B extends string>(a: readonly A[], b: readonly B[]): readonly (A | B)[] => [
@@ -175,9 +155,9 @@ const condition = <R extends string>(node: Node, reads: readonly R[]): Condition
 
 function arithmetic<A extends string, B extends string>(
   op: ArithmeticOperator,
-  left: Expression<A, Numeric>,
-  right: Operand<B, Numeric>,
-): Expression<A | B, Numeric> {
+  left: Quantity<A>,
+  right: Operand<B>,
+): Quantity<A | B> {
   const other = operand(right);
   const node: Node = { op, left: left.node, right: other.node };
   return new Expression<A | B, Numeric>(node, numericType(node), union(left.reads, other.reads));
@@ -202,8 +182,14 @@ export function numericType(node: Node): Numeric {
     case "times":
       return numericType(node.left) === "int" ? numericType(node.right) : "real";
     case "if":
-      return numericType(node.then) === "int" ? numericType(node.otherwise) : "real";
+      return numericType(node.whenTrue) === "int" ? numericType(node.otherwise) : "real";
     default:
       return "real";
   }
 }
+
+/** Whether a node is a text rather than a number or a truth. An instant is read as the text it is. */
+export const isWord = (node: Node): boolean =>
+  node.op === "column"
+    ? node.type === "text" || node.type === "instant"
+    : node.op === "literal" && typeof node.value === "string";

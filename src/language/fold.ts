@@ -1,67 +1,42 @@
-import { foldInBatches } from "./batch.ts";
+import { closures } from "./closures.ts";
 import { generate } from "./generate.ts";
-import {
-  addGroup,
-  createState,
-  type FoldState,
-  type OnInvalid,
-  type Plan,
-  plan,
-  type Tally,
-} from "./plan.ts";
+import { addGroup, createState, type FoldState, type Pass, type Plan, plan, type Tally } from "./plan.ts";
 import { addSquare } from "./state.ts";
-
-/** Finds the group of a row; groups are numbered by `Fold.addGroup`. `null` when all rows are one group. */
-export type GroupOf = ((row: object, index: number) => number) | null;
 
 /** Several tallies compiled into one pass over the rows. */
 export interface Fold {
   readonly plan: Plan;
   create(): FoldState;
   addGroup(state: FoldState): number;
-  add(state: FoldState, rows: readonly object[], groupOf: GroupOf, onInvalid: OnInvalid): void;
+  readonly add: Pass;
 }
 
 export interface FoldOptions {
   /** Whether rows with bad input are excluded and counted; otherwise `onInvalid` must throw. */
   readonly exclude: boolean;
-  /** `generated` code, or `batches` where code may not be generated. Found out by itself when left out. */
-  readonly by?: "generated" | "batches";
+  /** `generated` code, or `closures` where code may not be generated. Found out by itself when left out. */
+  readonly by?: "generated" | "closures";
 }
-
-type Pass = (
-  rows: readonly object[],
-  from: number,
-  to: number,
-  state: FoldState,
-  groupOf: GroupOf,
-  bad: (row: number, column: number, value: unknown) => void,
-  square: typeof addSquare,
-) => void;
 
 export function compile(tallies: readonly Tally[], { exclude, by }: FoldOptions): Fold {
   const planned = plan(tallies);
-  const { columns } = planned;
-  const generated = (by ?? (mayGenerate() ? "generated" : "batches")) === "generated";
-  const pass = generated ? evaluate(generate(planned, exclude)) : undefined;
+  const generated = (by ?? (mayGenerate() ? "generated" : "closures")) === "generated";
   return {
     plan: planned,
     create: () => createState(planned),
     addGroup: (state) => addGroup(planned, state),
-    add(state, rows, groupOf, onInvalid) {
-      if (pass === undefined) foldInBatches(planned, exclude, rows, state, groupOf, onInvalid);
-      else {
-        const bad = (row: number, index: number, value: unknown) =>
-          onInvalid(row, columns[index]?.name ?? "", value);
-        pass(rows, 0, rows.length, state, groupOf, bad, addSquare);
-      }
-    },
+    add: generated ? compiled(planned, exclude) : closures(planned, exclude),
   };
 }
 
-const evaluate = (body: string): Pass =>
+type Generated = (...parameters: [...Parameters<Pass>, square: typeof addSquare]) => void;
+
+function compiled(planned: Plan, exclude: boolean): Pass {
+  const names = ["state", "rows", "first", "groupOf", "onInvalid", "addSquare"];
   // The only place where code is made from text; `generate` lets nothing of a caller into it unquoted.
-  new Function("rows", "from", "to", "state", "groupOf", "bad", "addSquare", body) as Pass;
+  const run = new Function(...names, generate(planned, exclude)) as Generated;
+  return (state, rows, first, groupOf, onInvalid) => run(state, rows, first, groupOf, onInvalid, addSquare);
+}
 
 let allowed: boolean | undefined;
 

@@ -1,240 +1,147 @@
-import type { Node } from "./expression.ts";
-import type { FoldColumn, Plan, PlannedAggregate, Population } from "./plan.ts";
+import type { AggregateNode } from "./aggregate.ts";
+import { isWord, type Node, numericType } from "./expression.ts";
+import type { FoldColumn, Plan, Population } from "./plan.ts";
 
 /**
  * Writes the pass over the rows as JavaScript: one loop, every column read and checked once, every condition asked
- * once, all state in one array. Unknown is NaN among numbers and null among the rest; since unknown is neither
- * true nor false, a condition is written twice, as what makes it true and as what makes it false.
+ * once, all state in one array. Unknown is NaN, among texts and truths too, as NaN equals nothing; since unknown is
+ * neither true nor false, a condition can be written as what makes it true and as what makes it false.
  *
- * The text is a function body with the parameters `rows, from, to, state, groupOf, bad, addSquare`. Names of
- * columns and texts enter it only as JSON strings.
+ * The text is a function body with the parameters of a `Pass` and `addSquare`. Names of columns and texts enter it
+ * only as JSON strings.
  */
-export function generate(plan: Plan, exclude: boolean): string {
+export function generate({ columns, populations, width, lists }: Plan, exclude: boolean): string {
   return `"use strict";
-const divide = (a, b) => { const x = a / b; return x - x === 0 ? x : NaN; };
+const finite = (x) => x - x === 0 ? x : NaN;
 let s = state.numbers, l = state.lists, o = 0, q = 0;
-for (let i = from; i < to; i++) {
+for (let i = 0; i < rows.length; i++) {
   const r = rows[i];
+  if (typeof r !== "object" || r === null) onInvalid(first + i, null, r);
   if (groupOf !== null) {
-    const g = groupOf(r, i);
-    s = state.numbers; l = state.lists; o = g * ${plan.width}; q = g * ${plan.lists.length};
+    const g = groupOf(r, first + i);
+    s = state.numbers; l = state.lists; o = g * ${width}; q = g * ${lists.length};
   }
-${plan.columns.map((column, index) => load(column, index, exclude)).join("\n")}
-${plan.populations.map((population, index) => tally(plan, population, index, exclude)).join("\n")}
+${columns.map(load).join("\n")}
+${populations.map((population, index) => tally(columns, population, index, exclude)).join("\n")}
 }`;
 }
 
-function load(column: FoldColumn, index: number, exclude: boolean): string {
-  const c = `c${index}`;
-  const missing = column.type === "int" || column.type === "real" ? "NaN" : "null";
-  const flag = exclude ? ` b${index} = true;` : "";
-  const refuse = `{ bad(i, ${index}, ${c}); ${c} = ${missing};${flag} }`;
-  const odd = column.nullable ? `if (${c} == null) ${c} = ${missing}; else ${refuse}` : refuse;
-  const start = exclude ? `let b${index} = false; ` : "";
-  return `  ${start}let ${c} = r[${JSON.stringify(column.name)}]; if (${unfit(column, c)}) { ${odd} }`;
+function load(column: FoldColumn, index: number): string {
+  const [c, name] = [`c${index}`, JSON.stringify(column.name)];
+  const refuse = `{ b${index} = true; onInvalid(first + i, ${name}, ${c}); }`;
+  const odd = column.nullable ? `if (${c} != null) ${refuse}` : refuse;
+  return `  let ${c} = r[${name}], b${index} = false; if (${unfit(column, c)}) { ${odd} ${c} = NaN; }`;
 }
 
 /** True for a value that is not a known, valid one. */
-function unfit(column: FoldColumn, c: string): string {
-  switch (column.type) {
-    case "int": {
-      const least = Math.max(column.atLeast ?? -Infinity, Number.MIN_SAFE_INTEGER);
-      const most = Math.min(column.atMost ?? Infinity, Number.MAX_SAFE_INTEGER);
-      return `typeof ${c} !== "number" || Math.floor(${c}) !== ${c} || ${c} < ${least} || ${c} > ${most}`;
-    }
-    case "real": {
-      const bounds = [
-        column.atLeast === undefined ? "" : ` || ${c} < ${column.atLeast}`,
-        column.atMost === undefined ? "" : ` || ${c} > ${column.atMost}`,
-      ];
-      return `typeof ${c} !== "number" || ${c} - ${c} !== 0${bounds.join("")}`;
-    }
-    case "boolean":
-      return `typeof ${c} !== "boolean"`;
-    default:
-      return `typeof ${c} !== "string"`;
-  }
+function unfit({ type, atLeast, atMost }: FoldColumn, c: string): string {
+  if (type === "text" || type === "instant") return `typeof ${c} !== "string"`;
+  if (type === "boolean") return `typeof ${c} !== "boolean"`;
+  const largest = type === "int" ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
+  const [least, most] = [Math.max(atLeast ?? -largest, -largest), Math.min(atMost ?? largest, largest)];
+  const whole = type === "int" ? ` || Math.floor(${c}) !== ${c}` : "";
+  return `typeof ${c} !== "number"${whole} || !(${c} >= ${least} && ${c} <= ${most})`;
 }
 
-function tally(plan: Plan, population: Population, index: number, exclude: boolean): string {
-  const reading = new Reading(plan.columns);
-  const columns = exclude ? population.columns.map((c, i) => `b${c} ? ${i + 1} : `) : [];
-  const exclusions = population.exclusions.map(({ when, invalid }, i) => {
-    const reason = population.columns.length + i + 1;
-    const number =
-      invalid === undefined || exclude
-        ? `${reason}`
-        : `(bad(i, ${plan.columns.findIndex(({ name }) => name === invalid)}, r[${JSON.stringify(invalid)}]), ${reason})`;
-    return `${reading.isTrue(when)} ? ${number} : `;
-  });
-  const body = byCondition(population.aggregates).map(([where, aggregates]) => {
-    const updates = aggregates.map((aggregate) => update(reading, aggregate)).join(" ");
-    return where === null ? updates : `if (${reading.isTrue(where)}) { ${updates} }`;
-  });
+function tally(
+  columns: readonly FoldColumn[],
+  population: Population,
+  index: number,
+  exclude: boolean,
+): string {
+  const { slot, exclusions, aggregates } = population;
   const reason = `p${index}`;
-  return `  const ${reason} = ${[...columns, ...exclusions].join("")}0;
-  s[o + ${population.slot} + ${reason}]++;
+  const bad = population.columns.map((column, i) => `b${column} ? ${i + 1} : `);
+  const excluded = exclusions.map(({ when, invalid }, i) => {
+    const name = JSON.stringify(invalid);
+    const refuse = invalid === undefined ? "" : `onInvalid(first + i, ${name}, r[${name}]), `;
+    return `${condition(when, true, columns)} ? (${refuse}${bad.length + i + 1}) : `;
+  });
+  const updates = new Map<string, string>();
+  for (const { node, slot } of aggregates) {
+    const where = node.where === null ? "" : `if (${condition(node.where, true, columns)}) `;
+    updates.set(where, `${updates.get(where) ?? ""}${update(node, slot, columns)} `);
+  }
+  const body = Array.from(updates, ([where, all]) => `    ${where}{ ${all}}`);
+  return `  const ${reason} = ${(exclude ? [...bad, ...excluded] : excluded).join("")}0;
+  s[o + ${slot} + ${reason}]++;
   if (${reason} === 0) {
-    ${body.join("\n    ")}
+${body.join("\n")}
   }`;
 }
 
-function byCondition(aggregates: readonly PlannedAggregate[]): [Node | null, PlannedAggregate[]][] {
-  const groups = new Map<string, [Node | null, PlannedAggregate[]]>();
-  for (const aggregate of aggregates) {
-    const { where } = aggregate.node;
-    const key = JSON.stringify(where);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [where, [aggregate]]);
-    else group[1].push(aggregate);
-  }
-  return [...groups.values()];
-}
-
-function update(reading: Reading, { node, slot }: PlannedAggregate): string {
+function update(node: AggregateNode, slot: number, columns: readonly FoldColumn[]): string {
   const at = `s[o + ${slot}]`;
   if (node.op === "count") return `${at}++;`;
-  if (node.op === "distinct") {
-    const { value, known } = reading.known(node.of);
-    return `{ const v = ${value}; if (${known}) l[q + ${slot}].add(v); }`;
-  }
+  // Adding 0 makes −0 the 0 that its JSON is.
   const step = {
     sum: `${at} += v;`,
-    least: `if (!(v >= ${at})) ${at} = v;`,
-    most: `if (!(v <= ${at})) ${at} = v;`,
+    least: `if (!(v >= ${at})) ${at} = v + 0;`,
+    most: `if (!(v <= ${at})) ${at} = v + 0;`,
     variance: `${at}++; s[o + ${slot + 1}] += v; addSquare(s, o + ${slot + 2}, v);`,
-    quantile: `l[q + ${slot}].push(v);`,
+    quantile: `l[q + ${slot}].push(v + 0);`,
+    distinct: `l[q + ${slot}].add(v);`,
   }[node.op];
-  return `{ const v = ${reading.number(node.of)}; if (v === v) { ${step} } }`;
+  return `{ const v = ${value(node.of, columns)}; if (v === v) { ${step} } }`;
 }
 
-/** Row expressions as JavaScript over the loaded columns. */
-class Reading {
-  private readonly columns: readonly FoldColumn[];
-  constructor(columns: readonly FoldColumn[]) {
-    this.columns = columns;
-  }
+const symbols = { plus: "+", minus: "-", times: "*", over: "/" };
 
-  private name(node: Node & { op: "column" }): string {
-    return `c${this.columns.findIndex(({ name }) => name === node.name)}`;
-  }
-
-  number(node: Node): string {
-    switch (node.op) {
-      case "column":
-        return this.name(node);
-      case "literal":
-      case "given":
-        return `(${Number(node.value)})`;
-      case "over":
-        return `divide(${this.number(node.left)}, ${this.number(node.right)})`;
-      case "plus":
-      case "minus":
-      case "times":
-        return `(${this.number(node.left)} ${{ plus: "+", minus: "-", times: "*" }[node.op]} ${this.number(node.right)})`;
-      case "if":
-        return `(${this.isTrue(node.condition)} ? ${this.number(node.then)} : ${this.number(node.otherwise)})`;
-      default:
-        throw new TypeError(`"${node.op}" is not a number of a row.`);
+/** An expression over the loaded columns. */
+function value(node: Node, columns: readonly FoldColumn[]): string {
+  switch (node.op) {
+    case "column":
+      return `c${columns.findIndex(({ name }) => name === node.name)}`;
+    case "literal":
+    case "given":
+      return `(${JSON.stringify(node.value)})`;
+    case "plus":
+    case "minus":
+    case "times":
+    case "over": {
+      const result = `(${value(node.left, columns)} ${symbols[node.op]} ${value(node.right, columns)})`;
+      return numericType(node) === "int" ? result : `finite${result}`;
     }
-  }
-
-  /** A number or text, and what is true of `v` when it is known. */
-  known(node: Node): { value: string; known: string } {
-    return isWord(node)
-      ? { value: this.word(node), known: "v !== null" }
-      : { value: this.number(node), known: "v === v" };
-  }
-
-  private word(node: Node): string {
-    if (node.op === "literal") return JSON.stringify(node.value);
-    if (node.op === "column") return this.name(node);
-    throw new TypeError(`"${node.op}" is not a text of a row.`);
-  }
-
-  isTrue(node: Node): string {
-    switch (node.op) {
-      case "column":
-        return `${this.name(node)} === true`;
-      case "not":
-        return this.isFalse(node.of);
-      case "and":
-        return `(${this.isTrue(node.left)} && ${this.isTrue(node.right)})`;
-      case "or":
-        return `(${this.isTrue(node.left)} || ${this.isTrue(node.right)})`;
-      case "isKnown":
-        return this.isKnown(node.of);
-      case "equals":
-        return isWord(node.left)
-          ? `${this.word(node.left)} === ${this.word(node.right)}`
-          : `${this.number(node.left)} === ${this.number(node.right)}`;
-      case "lessThan":
-        return `${this.number(node.left)} < ${this.number(node.right)}`;
-      case "atMost":
-        return `${this.number(node.left)} <= ${this.number(node.right)}`;
-      case "oneOf": {
-        const value = isWord(node.of) ? this.word(node.of) : this.number(node.of);
-        return `(${node.values.map((one) => `${value} === ${JSON.stringify(one)}`).join(" || ") || "false"})`;
-      }
-      default:
-        throw new TypeError(`"${node.op}" is not a condition of a row.`);
-    }
-  }
-
-  isFalse(node: Node): string {
-    switch (node.op) {
-      case "column":
-        return `${this.name(node)} === false`;
-      case "not":
-        return this.isTrue(node.of);
-      case "and":
-        return `(${this.isFalse(node.left)} || ${this.isFalse(node.right)})`;
-      case "or":
-        return `(${this.isFalse(node.left)} && ${this.isFalse(node.right)})`;
-      case "isKnown":
-        return `!(${this.isKnown(node.of)})`;
-      case "equals":
-      case "oneOf":
-        return `(!(${this.isTrue(node)}) && ${this.operandsKnown(node)})`;
-      case "lessThan":
-        return `${this.number(node.left)} >= ${this.number(node.right)}`;
-      case "atMost":
-        return `${this.number(node.left)} > ${this.number(node.right)}`;
-      default:
-        throw new TypeError(`"${node.op}" is not a condition of a row.`);
-    }
-  }
-
-  private operandsKnown(node: Node & { op: "equals" | "lessThan" | "atMost" | "oneOf" }): string {
-    if (node.op === "oneOf") return this.isKnown(node.of);
-    return `${this.isKnown(node.left)} && ${this.isKnown(node.right)}`;
-  }
-
-  private isKnown(node: Node): string {
-    switch (node.op) {
-      case "column":
-        return node.type === "int" || node.type === "real"
-          ? `${this.name(node)} === ${this.name(node)}`
-          : `${this.name(node)} !== null`;
-      case "literal":
-      case "given":
-      case "isKnown":
-        return "true";
-      case "and":
-      case "or":
-      case "not":
-      case "equals":
-      case "lessThan":
-      case "atMost":
-      case "oneOf":
-        return `(${this.isTrue(node)} || ${this.isFalse(node)})`;
-      default:
-        return `!Number.isNaN(${this.number(node)})`;
-    }
+    case "if":
+      return `(${condition(node.condition, true, columns)} ? ${value(node.whenTrue, columns)} : ${value(node.otherwise, columns)})`;
+    default:
+      return `(${condition(node, true, columns)} || !(${condition(node, false, columns)}) && NaN)`;
   }
 }
 
-export const isWord = (node: Node): boolean =>
-  node.op === "column"
-    ? node.type === "text" || node.type === "instant"
-    : node.op === "literal" && typeof node.value === "string";
+/** What holds where a condition is true, or where it is false; neither holds where it is unknown. */
+function condition(node: Node, wanted: boolean, columns: readonly FoldColumn[]): string {
+  const inner = (one: Node) => value(one, columns);
+  switch (node.op) {
+    case "not":
+      return condition(node.of, !wanted, columns);
+    case "and":
+    case "or": {
+      const joint = (node.op === "and") === wanted ? "&&" : "||";
+      return `(${condition(node.left, wanted, columns)} ${joint} ${condition(node.right, wanted, columns)})`;
+    }
+    case "lessThan":
+    case "atMost": {
+      const symbol = { lessThan: wanted ? "<" : ">=", atMost: wanted ? "<=" : ">" }[node.op];
+      return `${inner(node.left)} ${symbol} ${inner(node.right)}`;
+    }
+    case "equals":
+    case "oneOf": {
+      const tested = node.op === "oneOf" ? node.of : node.left;
+      const others =
+        node.op === "oneOf" ? node.values.map((one) => JSON.stringify(one)) : [inner(node.right)];
+      const of = inner(tested);
+      const isText = isWord(tested);
+      const known = (one: string) => (isText ? `typeof ${one} === "string"` : `${one} === ${one}`);
+      if (!wanted)
+        return `(${[...[of, ...others].map(known), ...others.map((one) => `${of} !== ${one}`)].join(" && ")})`;
+      // Engines compare texts with texts much faster than with what may be none.
+      const first = isText ? `${known(of)} && ` : "";
+      return `(${first}(${others.map((one) => `${of} === ${one}`).join(" || ")}))`;
+    }
+    case "isKnown":
+      return `${wanted ? "!" : ""}Number.isNaN(${inner(node.of)})`;
+    default:
+      return `${inner(node)} === ${wanted}`;
+  }
+}

@@ -1,44 +1,37 @@
 import type { Node } from "./expression.ts";
+import { type Notation, write } from "./notation.ts";
+
+const upright = (text: string): string =>
+  `\\text{${text.replace(/\s/g, " ").replace(/[\\{}$&#^_%~]/g, escaped)}}`;
+const escaped = (character: string): string =>
+  ({ "\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}" })[character] ??
+  `\\${character}`;
+
+const asMathematics: Notation = {
+  name: upright,
+  given: upright,
+  text: (value) => upright(`“${value}”`),
+  symbols: {
+    plus: "+",
+    minus: "-",
+    times: "\\times",
+    over: "\\div",
+    and: "\\land",
+    or: "\\lor",
+    "=": "=",
+    "≠": "\\ne",
+    "<": "<",
+    "≤": "\\le",
+    ">": ">",
+    "≥": "\\ge",
+  },
+  fraction: (above, below) => `\\frac{${above}}{${below}}`,
+  not: (of) => `\\lnot ${of}`,
+  isKnown: (of, wanted) => `${of} \\text{ is ${wanted ? "known" : "missing"}}`,
+  isOneOf: (of, values, wanted) => `${of} ${wanted ? "\\in" : "\\notin"} \\{${values.join(", ")}\\}`,
+  cases: (condition, whenTrue, otherwise) =>
+    `\\begin{cases} ${whenTrue} & \\text{if } ${condition} \\\\ ${otherwise} & \\text{otherwise} \\end{cases}`,
+};
 
 /** The formula of a value as LaTeX mathematics, names upright and fractions built up. */
-export function latex(node: Node): string {
-  switch (node.op) {
-    case "column":
-    case "part":
-    case "given":
-      return name(node.name);
-    case "literal":
-      return typeof node.value === "string" ? name(node.value) : String(node.value);
-    case "over":
-      return `\\frac{${latex(node.left)}}{${latex(node.right)}}`;
-    case "times":
-      return `${factor(node.left)} \\times ${factor(node.right)}`;
-    case "plus":
-      return `${latex(node.left)} + ${latex(node.right)}`;
-    case "minus":
-      return `${latex(node.left)} - ${node.right.op === "plus" || node.right.op === "minus" ? `(${latex(node.right)})` : latex(node.right)}`;
-    case "if":
-      return `\\begin{cases} ${latex(node.then)} & \\text{if } ${latex(node.condition)} \\\\ ${latex(node.otherwise)} & \\text{otherwise} \\end{cases}`;
-    case "equals":
-      return `${latex(node.left)} = ${latex(node.right)}`;
-    case "lessThan":
-      return `${latex(node.left)} < ${latex(node.right)}`;
-    case "atMost":
-      return `${latex(node.left)} \\le ${latex(node.right)}`;
-    case "and":
-      return `${latex(node.left)} \\land ${latex(node.right)}`;
-    case "or":
-      return `${latex(node.left)} \\lor ${latex(node.right)}`;
-    case "not":
-      return `\\lnot (${latex(node.of)})`;
-    case "isKnown":
-      return `${latex(node.of)} \\text{ is known}`;
-    case "oneOf":
-      return `${latex(node.of)} \\in \\{${node.values.map((value) => (typeof value === "string" ? name(value) : value)).join(", ")}\\}`;
-  }
-}
-
-const name = (text: string): string => `\\text{${text.replace(/[\\{}$&#^_%~]/g, "\\$&")}}`;
-
-const factor = (node: Node): string =>
-  node.op === "plus" || node.op === "minus" ? `(${latex(node)})` : latex(node);
+export const latex = (node: Node): string => write(node, asMathematics);

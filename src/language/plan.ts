@@ -25,14 +25,31 @@ export interface Tally {
   readonly aggregates: readonly AggregateNode[];
 }
 
-/** Called with bad input; it may throw, or return to have the row excluded and counted. */
-export type OnInvalid = (row: number, column: string, value: unknown) => void;
+/**
+ * Called with bad input; it may throw, or return to have the row excluded and counted. Where the row itself is no
+ * object, `column` is `null` and it must throw.
+ */
+export type OnInvalid = (row: number, column: string | null, value: unknown) => void;
+
+/** Finds the group of a row by the numbers that `addGroup` gives; `null` when all rows are one group. */
+export type GroupOf = ((row: object, position: number) => number) | null;
+
+/** Adds rows, the first of which is at position `first` of all that are being added. */
+export type Pass = (
+  state: FoldState,
+  rows: readonly unknown[],
+  first: number,
+  groupOf: GroupOf,
+  onInvalid: OnInvalid,
+) => void;
 
 export interface Population {
   /** Positions in the plan's columns of those whose bad values exclude the row. */
   readonly columns: readonly number[];
   readonly exclusions: readonly FoldExclusion[];
-  /** First of its counters: rows counted in, then one counter a reason, bad columns first. */
+  /** The names under which excluded rows are counted, in the order they are tried: bad columns, then exclusions. */
+  readonly reasons: readonly string[];
+  /** First of its counters: rows counted in, then one counter a reason. */
   readonly slot: number;
   readonly aggregates: PlannedAggregate[];
 }
@@ -54,7 +71,7 @@ export interface Plan {
   /** Lists a group needs, each a quantile's values or a distinct count's set. */
   readonly lists: readonly ("quantile" | "distinct")[];
   /** What a fresh group's numbers are. */
-  readonly initial: Float64Array;
+  readonly initial: readonly number[];
 }
 
 /** The folded groups: `width` numbers and the lists of each, one after the other. */
@@ -63,8 +80,6 @@ export interface FoldState {
   lists: (number[] | Set<number | string>)[];
   groups: number;
 }
-
-const numbersOf = { count: 1, sum: 1, least: 1, most: 1, variance: 4, quantile: 0, distinct: 0 } as const;
 
 export function plan(tallies: readonly Tally[]): Plan {
   const columns: FoldColumn[] = [];
@@ -75,38 +90,34 @@ export function plan(tallies: readonly Tally[]): Plan {
 
   const position = (column: FoldColumn) => {
     const index = columns.findIndex(({ name }) => name === column.name);
-    const known = columns[index];
-    if (known === undefined) return columns.push(column) - 1;
-    if (canonical(known) !== canonical(column)) {
+    if (index < 0) return columns.push(column) - 1;
+    if (canonical(columns[index]) !== canonical(column))
       throw new TypeError(`The column "${column.name}" means two things in one pass; measure them apart.`);
-    }
     return index;
   };
   const take = (values: readonly number[]) => initial.push(...values) - values.length;
 
-  const planned = tallies.map((tally) => {
-    const read = tally.columns.map(position);
-    const key = canonical([read, tally.exclusions]);
-    let population = populations.get(key);
-    if (population === undefined) {
-      const counters = Array.from({ length: 1 + read.length + tally.exclusions.length }, () => 0);
-      population = { columns: read, exclusions: tally.exclusions, slot: take(counters), aggregates: [] };
-      populations.set(key, population);
-    }
-    const { slot: populationSlot, aggregates: shared } = population;
-    const own = tally.aggregates.map((node) => {
-      const aggregateKey = canonical([populationSlot, node]);
-      let aggregate = aggregates.get(aggregateKey);
-      if (aggregate === undefined) {
-        const list = node.op === "quantile" || node.op === "distinct";
-        const start = node.op === "least" || node.op === "most" ? Number.NaN : 0;
-        const slot = list ? lists.push(node.op) - 1 : take(Array(numbersOf[node.op]).fill(start));
-        aggregate = { node, slot };
-        aggregates.set(aggregateKey, aggregate);
-        shared.push(aggregate);
-      }
-      return aggregate;
+  const planned = tallies.map(({ columns: ownColumns, exclusions, aggregates: nodes }) => {
+    const read = ownColumns.map(position);
+    const population = shared(populations, [read, exclusions], () => {
+      const reasons = [
+        ...ownColumns.map(({ name }) => invalidReason(name)),
+        ...exclusions.map(({ reason }) => reason),
+      ];
+      const slot = take([0, ...reasons.map(() => 0)]);
+      return { columns: read, exclusions, reasons, slot, aggregates: [] };
     });
+    const own = nodes.map((node) =>
+      shared(aggregates, [population.slot, node], () => {
+        const slot =
+          node.op === "quantile" || node.op === "distinct"
+            ? lists.push(node.op) - 1
+            : take(node.op === "variance" ? [0, 0, 0, 0] : [emptyState(node) === null ? Number.NaN : 0]);
+        const aggregate = { node, slot };
+        population.aggregates.push(aggregate);
+        return aggregate;
+      }),
+    );
     return { population, aggregates: own };
   });
 
@@ -116,8 +127,16 @@ export function plan(tallies: readonly Tally[]): Plan {
     tallies: planned,
     width: initial.length,
     lists,
-    initial: Float64Array.from(initial),
+    initial,
   };
+}
+
+/** What is kept under a key, made if it is not there. */
+function shared<T>(kept: Map<string, T>, key: unknown, make: () => T): T {
+  const name = canonical(key);
+  const found = kept.get(name) ?? make();
+  kept.set(name, found);
+  return found;
 }
 
 export function createState(plan: Plan): FoldState {
@@ -145,40 +164,26 @@ export interface TallyState {
   readonly states: readonly AggregateState[];
 }
 
+/** @throws RangeError where there is no such tally or group. */
 export function readTally(plan: Plan, state: FoldState, tally: number, group: number): TallyState {
   const planned = plan.tallies[tally];
   if (planned === undefined || group >= state.groups)
-    throw new RangeError(`No tally ${tally} of group ${group}.`);
+    throw new RangeError("There is no such tally or group.");
   const { population, aggregates } = planned;
   const at = (slot: number) => state.numbers[group * plan.width + slot] ?? 0;
-  const reasons = reasonsOf(plan, population);
-  const counted = reasons
+  const counted = population.reasons
     .map((reason, index) => [reason, at(population.slot + 1 + index)] as const)
     .filter(([, rows]) => rows > 0);
   return {
     n: at(population.slot),
     excluded: Object.fromEntries(counted),
-    states: aggregates.map(({ node, slot }) => {
-      switch (node.op) {
-        case "count":
-        case "sum":
-          return at(slot);
-        case "least":
-        case "most":
-          return Number.isNaN(at(slot)) ? emptyState(node) : at(slot);
-        case "variance":
-          return { n: at(slot), sum: at(slot + 1), squares: [at(slot + 2), at(slot + 3)] };
-        default:
-          return [...(state.lists[group * plan.lists.length + slot] ?? [])];
-      }
+    states: aggregates.map(({ node: { op }, slot }) => {
+      if (op === "quantile" || op === "distinct")
+        return [...(state.lists[group * plan.lists.length + slot] ?? [])];
+      if (op === "variance") return { n: at(slot), sum: at(slot + 1), squares: [at(slot + 2), at(slot + 3)] };
+      return Number.isNaN(at(slot)) ? null : at(slot);
     }),
   };
-}
-
-/** The names under which a population's excluded rows are counted, in the order they are tried. */
-export function reasonsOf(plan: Plan, population: Population): readonly string[] {
-  const columns = population.columns.map((index) => invalidReason(plan.columns[index]?.name ?? ""));
-  return [...columns, ...population.exclusions.map(({ reason }) => reason)];
 }
 
 /** `waitMs` becomes `invalidWaitMs`. */

@@ -38,49 +38,49 @@ export function carry(numbers: Float64Array | number[], at: number, high: number
   numbers[at + 1] = total - over * LIMB;
 }
 
-export function emptyState(node: AggregateNode): AggregateState {
-  switch (node.op) {
-    case "count":
-    case "sum":
-      return 0;
-    case "least":
-    case "most":
-      return null;
-    case "variance":
-      return { n: 0, sum: 0, squares: [0, 0] };
-    case "quantile":
-    case "distinct":
-      return [];
-  }
+export function emptyState({ op }: AggregateNode): AggregateState {
+  if (op === "least" || op === "most") return null;
+  if (op === "variance") return { n: 0, sum: 0, squares: [0, 0] };
+  return op === "quantile" || op === "distinct" ? [] : 0;
 }
 
-/** The state over both populations. States of whole numbers merge to the same bits in any order. */
-export function mergeStates(node: AggregateNode, a: AggregateState, b: AggregateState): AggregateState {
+/**
+ * The state over both populations. States of whole numbers merge to the same bits in any order.
+ * @throws TypeError on states of different aggregates.
+ */
+export function mergeStates({ op }: AggregateNode, a: AggregateState, b: AggregateState): AggregateState {
   if (isVariance(a) && isVariance(b)) {
-    const squares = [a.squares[0], a.squares[1]];
-    carry(squares, 0, b.squares[0], b.squares[1]);
-    return { n: a.n + b.n, sum: a.sum + b.sum, squares: [squares[0] ?? 0, squares[1] ?? 0] };
+    const squares: [number, number] = [...a.squares];
+    carry(squares, 0, ...b.squares);
+    return { n: a.n + b.n, sum: a.sum + b.sum, squares };
   }
-  if (isList(a) && isList(b)) return node.op === "distinct" ? [...new Set([...a, ...b])] : [...a, ...b];
+  if (isList(a) && isList(b)) return op === "distinct" ? [...new Set([...a, ...b])] : [...a, ...b];
   if (a === null) return b;
   if (b === null) return a;
-  if (typeof a !== "number" || typeof b !== "number") {
-    throw new TypeError(`States of different aggregates cannot be merged: ${node.op}.`);
-  }
-  if (node.op === "least") return Math.min(a, b);
-  return node.op === "most" ? Math.max(a, b) : a + b;
+  if (typeof a !== "number" || typeof b !== "number")
+    throw new TypeError(`States of different aggregates cannot be merged: ${op}.`);
+  if (op === "least") return Math.min(a, b);
+  return op === "most" ? Math.max(a, b) : a + b;
 }
 
-/** The aggregate's answer. */
-export function finish(node: AggregateNode, state: AggregateState): number | null {
+/**
+ * The aggregate's answer; infinite where the state has grown too large to be exact. `ascending` are the values of a
+ * quantile's state, as `sorted` gives them.
+ */
+export function finish(
+  node: AggregateNode,
+  state: AggregateState,
+  ascending: () => Float64Array = () => sorted(state),
+): number | null {
   if (isVariance(state)) return finishVariance(state);
   if (!isList(state)) return state;
-  return node.op === "quantile" ? quantileOf(sorted(state), node.p) : new Set(state).size;
+  return node.op === "quantile" ? quantileOf(ascending(), node.p) : state.length;
 }
 
 /** The values of a quantile's state in ascending order. */
-export const sorted = (state: readonly (number | string)[]): Float64Array =>
-  Float64Array.from(state, Number).sort();
+export const sorted = (state: AggregateState): Float64Array =>
+  // Mapping to numbers what are numbers already would take as long as sorting them.
+  Float64Array.from(isList(state) ? (state as readonly number[]) : []).sort();
 
 /** Hyndman–Fan type 7 on ascending values. */
 export function quantileOf(values: Float64Array, p: number): number | null {
@@ -96,6 +96,8 @@ function finishVariance({ n, sum, squares }: VarianceState): number | null {
   // Whole numbers of any size: nothing cancels, so the answer is right to the last bit that a division can give.
   const count = BigInt(n);
   const squaresExact = BigInt(squares[0]) * BigInt(LIMB) + BigInt(squares[1]);
+  // No sum of some of the values exceeds √(n × squares) (Cauchy–Schwarz), so below this none was ever rounded.
+  if (count * squaresExact >= 2n ** 106n) return Number.POSITIVE_INFINITY;
   const scaled = count * squaresExact - BigInt(sum) ** 2n;
   return Number(scaled) / Number(count * (count - 1n));
 }

@@ -1,14 +1,15 @@
 import { emptyState, mergeStates } from "../language/state.ts";
 import type { AnyMetric, GivenOf, PartOf, RowFor } from "../metrics/metric.ts";
-import { type MeasureOptions, passFor } from "./measure.ts";
+import type { MeasureOptions } from "./measure.ts";
 import { extract, type Measurement, type MetricState } from "./measurement.ts";
-import { ready } from "./pass.ts";
+import { passFor, ready } from "./pass.ts";
 
 /**
  * A metric as a fold that can be stopped, stored, sent and merged; by shape the CombineFn of Apache Beam. States are
  * plain JSON. For metrics of counts and sums they stay a few numbers whatever the number of rows.
  */
 export interface Accumulator<Row extends object, Part extends string> {
+  /** The state over no rows. */
   create(): MetricState<Part>;
   /** The state with one more row. */
   add(state: MetricState<Part>, row: Row): MetricState<Part>;
@@ -16,6 +17,7 @@ export interface Accumulator<Row extends object, Part extends string> {
   addAll(state: MetricState<Part>, rows: Iterable<Row>): MetricState<Part>;
   /** The state over the rows of all. Any order and any split gives the same. */
   merge(...states: readonly MetricState<Part>[]): MetricState<Part>;
+  /** What the metric comes to over the rows of a state. */
   extract(state: MetricState<Part>): Measurement<Part>;
 }
 
@@ -24,7 +26,7 @@ export function accumulator<M extends AnyMetric>(
   metric: M,
   options: MeasureOptions<GivenOf<M>> = {},
 ): Accumulator<RowFor<M>, PartOf<M>> {
-  const compiled = passFor(metric, options.given ?? {}, options.onInvalid ?? "throw");
+  const compiled = passFor([{ metric, given: options.given }], options.onInvalid ?? "throw");
   const [{ given, formula } = ready(metric)] = compiled.ready;
   const merge = (a: MetricState, b: MetricState): MetricState => ({
     n: a.n + b.n,

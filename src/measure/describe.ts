@@ -1,7 +1,7 @@
 import { type Mergeability, mergeability } from "../language/aggregate.ts";
 import { latex } from "../language/latex.ts";
 import { aggregateWords, words } from "../language/words.ts";
-import type { AnyMetric, Better, Domain, GivenValues, Unit } from "../metrics/metric.ts";
+import type { AnyMetric, Better, Domain, GivenValues, Unit, ValueRange } from "../metrics/metric.ts";
 
 /** A metric told from its formula: nothing here is written twice. */
 export interface MetricDescription {
@@ -10,7 +10,7 @@ export interface MetricDescription {
   readonly unit: Unit;
   readonly better: Better;
   readonly domain: Domain;
-  readonly range: readonly [least: number, greatest: number];
+  readonly range: ValueRange;
   /** Name of the fact and what one of its rows is. */
   readonly fact: { readonly name: string; readonly grain: string };
   readonly given: GivenValues;
@@ -29,6 +29,7 @@ export interface MetricDescription {
   readonly mergeability: Mergeability;
 }
 
+/** Tells a metric from its formula, with its default thresholds. */
 export function describe(metric: AnyMetric): MetricDescription {
   const { id, variant, unit, better, domain, range, fact, given } = metric;
   const formula = metric.formula(given);

@@ -1,49 +1,37 @@
 /** What a group of rows has in common in one column. */
 export type GroupKey = string | number | boolean | null;
 
+type KeyOf = (row: object, index: number) => GroupKey;
+
 export interface Grouping {
+  /** The number of a row's group. */
   readonly of: (row: object, index: number) => number;
   /** Groups by their keys in order, missing last. */
   sorted(): readonly { readonly key: readonly GroupKey[]; readonly number: number }[];
 }
 
-type Level = Map<GroupKey, Level | number>;
-
-/** Numbers the groups of rows as they appear. */
-export function grouping(
-  keys: readonly ((row: object, index: number) => GroupKey)[],
-  addGroup: () => number,
-): Grouping {
+/** Numbers the groups of rows as they appear. Without keys there is one group from the start. */
+export function grouping(keys: readonly KeyOf[], addGroup: () => number): Grouping {
   const found: { key: readonly GroupKey[]; number: number }[] = [];
-  const root: Level = new Map();
-  const last = keys.length - 1;
-  const open = (key: readonly GroupKey[]) => {
-    const number = addGroup();
-    found.push({ key, number });
-    return number;
-  };
-  return {
-    of: (row, index) => {
-      let level = root;
-      for (let depth = 0; depth < last; depth++) {
-        const key = keys[depth]?.(row, index) ?? null;
-        const next = level.get(key);
-        if (next instanceof Map) level = next;
-        else {
-          const fresh: Level = new Map();
-          level.set(key, fresh);
-          level = fresh;
-        }
+  const level = (before: readonly GroupKey[]): Grouping["of"] => {
+    const keyOf = keys[before.length];
+    if (keyOf === undefined) {
+      const number = addGroup();
+      found.push({ key: before, number });
+      return () => number;
+    }
+    const levels = new Map<GroupKey, Grouping["of"]>();
+    return (row, index) => {
+      const key = keyOf(row, index);
+      let next = levels.get(key);
+      if (next === undefined) {
+        next = level([...before, key]);
+        levels.set(key, next);
       }
-      const key = keys[last]?.(row, index) ?? null;
-      const known = level.get(key);
-      if (typeof known === "number") return known;
-      const number = open(keys.map((of) => of(row, index)));
-      level.set(key, number);
-      return number;
-    },
-    sorted: () => found.toSorted((a, b) => compareKeys(a.key, b.key)),
+      return next(row, index);
+    };
   };
+  return { of: level([]), sorted: () => found.toSorted((a, b) => compareKeys(a.key, b.key)) };
 }
 
 function compareKeys(a: readonly GroupKey[], b: readonly GroupKey[]): number {

@@ -1,8 +1,9 @@
 import type { AnyMetric, GivenOf, PartOf, RowFor } from "../metrics/metric.ts";
 import type { Confidence } from "../statistics/interval.ts";
 import { extract, type Measurement } from "./measurement.ts";
-import { type OnInvalid, type Pass, pass, ready } from "./pass.ts";
+import { type OnInvalid, passFor, ready } from "./pass.ts";
 
+/** How one metric is measured. */
 export interface MeasureOptions<Given> {
   /** Thresholds other than the defaults. */
   readonly given?: Partial<Given>;
@@ -23,24 +24,10 @@ export function measure<M extends AnyMetric, Row extends RowFor<M> & object>(
   rows: Iterable<Row>,
   { given, confidence = 0.95, onInvalid = "throw" }: MeasureOptions<GivenOf<M>> = {},
 ): Measurement<PartOf<M>> {
-  const compiled = passFor(metric, given ?? {}, onInvalid);
+  const compiled = passFor([{ metric, given }], onInvalid);
   const state = compiled.create();
   const group = compiled.addGroup(state);
   compiled.add(state, rows, null);
   const [{ given: used, formula } = ready(metric)] = compiled.ready;
   return extract(metric, used, formula, compiled.read(state, 0, group), confidence) as Measurement<PartOf<M>>;
-}
-
-const compiledPasses = /* @__PURE__ */ new WeakMap<AnyMetric, Map<string, Pass>>();
-
-/** Compiling costs more than a small array of rows, so what was compiled is kept with the metric. */
-export function passFor(metric: AnyMetric, given: object, onInvalid: OnInvalid): Pass {
-  const passes = compiledPasses.get(metric) ?? new Map<string, Pass>();
-  compiledPasses.set(metric, passes);
-  const key = `${onInvalid} ${JSON.stringify(given)}`;
-  const known = passes.get(key);
-  if (known !== undefined) return known;
-  const fresh = pass([ready(metric, given)], onInvalid);
-  passes.set(key, fresh);
-  return fresh;
 }

@@ -1,4 +1,5 @@
 import { evaluate } from "../language/evaluate.ts";
+import { numericType } from "../language/expression.ts";
 import { type AggregateState, finish, sorted } from "../language/state.ts";
 import type { Formula, GivenValues, Metric, Unit } from "../metrics/metric.ts";
 import type { Confidence, Interval } from "../statistics/interval.ts";
@@ -39,12 +40,15 @@ export function extract<Part extends string>(
   state: MetricState<Part>,
   confidence: Confidence,
 ): Measurement<Part> {
-  const parts = finishParts(metric, formula, state);
+  const lists = new Map<Part, Float64Array>();
+  const ascending = (part: Part): Float64Array => {
+    const values = lists.get(part) ?? sorted(state.parts[part]);
+    lists.set(part, values);
+    return values;
+  };
+  const parts = finishParts(metric, formula, state, ascending);
   const rule = metric.interval;
-  const bounds = rule?.bounds(
-    { n: state.n, value: (part) => parts[part], values: (part) => valuesOf(state.parts[part]) },
-    confidence,
-  );
+  const bounds = rule?.bounds({ n: state.n, value: (part) => parts[part], values: ascending }, confidence);
   const value = evaluate(formula.value, parts);
   return {
     metric: metric.id,
@@ -66,11 +70,14 @@ function finishParts<Part extends string>(
   metric: Metric<never, Part, GivenValues>,
   formula: Formula<Part>,
   state: MetricState<Part>,
+  ascending: (part: Part) => Float64Array,
 ): Record<Part, number | null> {
   const finished: Partial<Record<Part, number | null>> = {};
   for (const part in formula.parts) {
-    const value = finish(formula.parts[part], state.parts[part]);
-    if (value !== null && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    const node = formula.parts[part];
+    const value = finish(node, state.parts[part], () => ascending(part));
+    const whole = "of" in node && node.op !== "variance" && numericType(node.of) === "int";
+    if (value !== null && Math.abs(value) > (whole ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE)) {
       throw new RangeError(
         `${metric.id}: ${part} is ${value}, beyond 2^53, where whole numbers stop being exact; measure fewer rows at a time.`,
       );
@@ -79,6 +86,3 @@ function finishParts<Part extends string>(
   }
   return finished as Record<Part, number | null>;
 }
-
-const valuesOf = (state: AggregateState): Float64Array =>
-  Array.isArray(state) ? sorted(state) : new Float64Array();

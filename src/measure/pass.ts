@@ -1,5 +1,5 @@
-import { compile, type Fold, type FoldOptions, type GroupOf } from "../language/fold.ts";
-import { type FoldColumn, type FoldState, readTally } from "../language/plan.ts";
+import { compile, type Fold, type FoldOptions } from "../language/fold.ts";
+import { type FoldColumn, type FoldState, type GroupOf, readTally } from "../language/plan.ts";
 import type { AnyMetric, Formula, GivenValues } from "../metrics/metric.ts";
 import { InvalidRowError } from "./invalid-row-error.ts";
 import type { MetricState } from "./measurement.ts";
@@ -16,6 +16,11 @@ export interface Ready {
 
 /** @throws TypeError on a threshold that the metric does not have, or that is no finite number. */
 export function ready(metric: AnyMetric, given: object = {}): Ready {
+  const all = thresholds(metric, given);
+  return { metric, given: all, formula: metric.formula(all) };
+}
+
+function thresholds(metric: AnyMetric, given: object): GivenValues {
   const all: Record<string, number> = { ...metric.given };
   for (const [name, value] of Object.entries(given)) {
     if (!(name in metric.given)) {
@@ -28,7 +33,7 @@ export function ready(metric: AnyMetric, given: object = {}): Ready {
     }
     all[name] = value;
   }
-  return { metric, given: all, formula: metric.formula(all) };
+  return all;
 }
 
 /** Several metrics in one pass over rows. */
@@ -41,6 +46,36 @@ export interface Pass {
 }
 
 const CHUNK = 4096;
+
+const KEPT = 100;
+const kept = /* @__PURE__ */ new Map<string, Pass>();
+const numbers = /* @__PURE__ */ new WeakMap<AnyMetric, number>();
+let last = 0;
+
+/**
+ * The pass of metrics, each with thresholds of its own. Compiling takes longer than a thousand rows, so passes are
+ * kept for the next time.
+ */
+export function passFor(
+  uses: readonly { readonly metric: AnyMetric; readonly given?: object | undefined }[],
+  onInvalid: OnInvalid,
+): Pass {
+  const parts = uses.map(({ metric, given = {} }) => {
+    const number = numbers.get(metric) ?? ++last;
+    numbers.set(metric, number);
+    return [number, thresholds(metric, given)];
+  });
+  const key = JSON.stringify([onInvalid, parts]);
+  const found =
+    kept.get(key) ??
+    pass(
+      uses.map(({ metric, given }) => ready(metric, given)),
+      onInvalid,
+    );
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(key, found);
+  return found;
+}
 
 export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptions["by"]): Pass {
   const exclude = onInvalid === "exclude";
@@ -56,18 +91,13 @@ export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptio
     addGroup: fold.addGroup,
     add(state, rows, groupOf) {
       let before = 0;
-      const refuse = (row: number, column: string, value: unknown) => {
-        if (!exclude) throw invalidRow(all, before + row, column, value);
+      const refuse = (row: number, column: string | null, value: unknown) => {
+        if (column === null)
+          throw new TypeError(`Row ${row} is ${value === null ? "null" : typeof value}, not an object.`);
+        if (!exclude) throw invalidRow(all, row, column, value);
       };
       for (const chunk of chunks(rows)) {
-        chunk.forEach((row: unknown, index) => {
-          if (typeof row !== "object" || row === null) {
-            throw new TypeError(
-              `Row ${before + index} is ${row === null ? "null" : typeof row}, not an object.`,
-            );
-          }
-        });
-        fold.add(state, chunk, groupOf, refuse);
+        fold.add(state, chunk, before, groupOf, refuse);
         before += chunk.length;
       }
     },

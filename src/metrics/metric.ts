@@ -10,6 +10,11 @@ export type Unit = "ratio" | "points" | "seconds" | "scale";
 export type Better = "higher" | "lower" | "target" | "context";
 /** Customer service is the moment; customer experience is the whole relationship, of which a journey is a part. */
 export type Domain = "customer-service" | "customer-experience" | "journey";
+/**
+ * Least and greatest value that a metric can come to with its default thresholds, both included; `null` where
+ * there is no bound.
+ */
+export type ValueRange = readonly [least: number | null, greatest: number | null];
 
 /** Thresholds a metric's user may set, by name. */
 export type GivenValues = Readonly<Record<string, number>>;
@@ -30,11 +35,11 @@ export interface Metric<Row extends object, Part extends string, Given extends G
   readonly unit: Unit;
   readonly better: Better;
   readonly domain: Domain;
-  /** Least and greatest possible value, both included. */
-  readonly range: readonly [least: number, greatest: number];
+  readonly range: ValueRange;
   readonly fact: Fact<object, ColumnSet>;
   /** Default thresholds. */
   readonly given: Given;
+  /** The formula with these thresholds. */
   readonly formula: (given: GivenValues) => Formula<Part>;
   readonly interval: IntervalRule<Part> | null;
   /** Never there: it lets the compiler know the rows. */
@@ -61,8 +66,12 @@ export type RowFor<M> = M extends { readonly accepts?: (row: infer Row extends o
 export type PartOf<M> = M extends { readonly formula: (given: GivenValues) => Formula<infer Part> }
   ? Part
   : never;
-/** The thresholds of a metric. */
-export type GivenOf<M> = M extends { readonly given: infer Given } ? Given : never;
+/** The thresholds of a metric; a metric without any takes none. */
+export type GivenOf<M> = M extends { readonly given: infer Given }
+  ? keyof Given extends never
+    ? Readonly<Record<string, never>>
+    : Given
+  : never;
 
 /** Bad input in one column: not left out in silence, but refused, or counted where the caller asks for that. */
 export interface Invalid<Reads extends string> {
@@ -116,7 +125,7 @@ interface Computation<
 interface Description {
   readonly unit: Unit;
   readonly better: Better;
-  readonly range: readonly [least: number, greatest: number];
+  readonly range: ValueRange;
 }
 
 type Varied<Row extends object, E extends Exclusions, P extends Parts, Given extends GivenValues> = Metric<

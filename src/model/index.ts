@@ -1,3 +1,7 @@
+/**
+ * The nouns of customer service and customer experience: a zod schema and a type of each.
+ * @module
+ */
 export * from "./actor-ref.ts";
 export * from "./agent.ts";
 export * from "./agent-status-interval.ts";

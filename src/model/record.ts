@@ -10,4 +10,5 @@ export const recordShape = {
   /** Where the record came from, with the vendor's own literals. */
   source: maybe(SourceRefSchema),
 };
+/** Schemas of the fields that every record may carry. */
 export type RecordFields = typeof recordShape;

@@ -18,7 +18,7 @@ export const duckdb: Dialect = {
   bigint: "BIGINT",
   quantile: (p, of) => `QUANTILE_CONT(CAST(${of} AS DOUBLE), ${p})`,
   periodStart: (every, instant, timeZone) =>
-    `STRFTIME(DATE_TRUNC('${every}', ${instant} AT TIME ZONE ${quoteText(timeZone)}), '%Y-%m-%d')`,
+    `STRFTIME(DATE_TRUNC(${quoteText(every)}, ${instant} AT TIME ZONE ${quoteText(timeZone)}), '%Y-%m-%d')`,
 };
 
 export const postgresql: Dialect = {
@@ -27,11 +27,12 @@ export const postgresql: Dialect = {
   bigint: "BIGINT",
   quantile: (p, of) => `PERCENTILE_CONT(${p}) WITHIN GROUP (ORDER BY CAST(${of} AS DOUBLE PRECISION))`,
   periodStart: (every, instant, timeZone) =>
-    `TO_CHAR(DATE_TRUNC('${every}', ${instant} AT TIME ZONE ${quoteText(timeZone)}), 'YYYY-MM-DD')`,
+    `TO_CHAR(DATE_TRUNC(${quoteText(every)}, ${instant} AT TIME ZONE ${quoteText(timeZone)}), 'YYYY-MM-DD')`,
 };
 
 /** The dialects that statements can be written in. */
 export const dialects = { duckdb, postgresql } as const;
+/** Name of a dialect. */
 export type DialectName = keyof typeof dialects;
 
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -9,6 +9,8 @@ export type Reference = (name: string) => string;
 export function expressionSql(node: Node, dialect: Dialect, reference: Reference): string {
   const sql = (inner: Node): string => expressionSql(inner, dialect, reference);
   const fraction = (inner: Node) => (numericType(inner) === "int" ? double(sql(inner), dialect) : sql(inner));
+  /** Constants alone would be calculated in 32 bits. */
+  const wide = (inner: Node) => `CAST(${sql(inner)} AS ${dialect.bigint})`;
   switch (node.op) {
     case "column":
     case "part":
@@ -19,19 +21,25 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
       return numberSql(node.value, dialect);
     case "plus":
     case "minus":
-    case "times":
-      return `(${sql(node.left)} ${{ plus: "+", minus: "-", times: "*" }[node.op]} ${sql(node.right)})`;
+    case "times": {
+      const left = isNarrow(node.left) && isNarrow(node.right) ? wide(node.left) : sql(node.left);
+      return `(${left} ${{ plus: "+", minus: "-", times: "*" }[node.op]} ${sql(node.right)})`;
+    }
     case "over":
       return `(${fraction(node.left)} / NULLIF(${fraction(node.right)}, 0))`;
     case "equals":
     case "lessThan":
-    case "atMost":
+    case "atMost": {
+      // People write `score >= 9`, so a constant never comes first.
+      if (isConstant(node.left))
+        return `(${sql(node.right)} ${{ equals: "=", lessThan: ">", atMost: ">=" }[node.op]} ${sql(node.left)})`;
       return `(${sql(node.left)} ${{ equals: "=", lessThan: "<", atMost: "<=" }[node.op]} ${sql(node.right)})`;
+    }
     case "and":
     case "or":
       return `(${sql(node.left)} ${node.op.toUpperCase()} ${sql(node.right)})`;
     case "not":
-      return `(NOT ${sql(node.of)})`;
+      return node.of.op === "isKnown" ? `(${sql(node.of.of)} IS NULL)` : `(NOT ${sql(node.of)})`;
     case "isKnown":
       return `(${sql(node.of)} IS NOT NULL)`;
     case "oneOf":
@@ -42,10 +50,18 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
       // Branches of one type, or an engine may make the result a variant.
       const cast =
         numericType(node) === "real" ? (inner: string) => double(inner, dialect) : (inner: string) => inner;
-      return `CASE WHEN ${sql(node.condition)} THEN ${cast(sql(node.then))} ELSE ${cast(sql(node.otherwise))} END`;
+      return `CASE WHEN ${sql(node.condition)} THEN ${cast(sql(node.whenTrue))} ELSE ${cast(sql(node.otherwise))} END`;
     }
   }
 }
+
+const isConstant = ({ op }: Node): boolean => op === "literal" || op === "given";
+
+/** Whether an engine may take a whole number for one of 32 bits. */
+const isNarrow = (node: Node): boolean =>
+  node.op === "if"
+    ? isNarrow(node.whenTrue) && isNarrow(node.otherwise)
+    : isConstant(node) && numericType(node) === "int";
 
 /** An aggregate over the rows where `among` holds. */
 export function aggregateSql(

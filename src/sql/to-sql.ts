@@ -1,14 +1,18 @@
-import type { FoldColumn } from "../language/plan.ts";
-import { invalidReason } from "../language/plan.ts";
+import type { ScalarType } from "../language/expression.ts";
+import { type FoldColumn, invalidReason } from "../language/plan.ts";
 import { ready } from "../measure/pass.ts";
 import type { AnyMetric, GivenOf, RowFor } from "../metrics/metric.ts";
 import type { PeriodUnit } from "../time/period.ts";
 import { type Dialect, type DialectName, dialects, quoteName, quoteText } from "./dialect.ts";
 import { aggregateSql, double, expressionSql, type Reference } from "./expression.ts";
 
+/** What a statement is written for. */
 export interface SqlOptions<M extends AnyMetric> {
   readonly dialect: DialectName;
-  /** Table or view that holds the metric's fact, one column for each column of the fact. */
+  /**
+   * Table or view that holds the metric's fact, one column for each column of the fact. It is written as it is: a
+   * name with capitals or spaces comes in quotes, and a query in parentheses will do.
+   */
   readonly from: string;
   readonly by?: readonly string[];
   readonly given?: Partial<GivenOf<M>>;
@@ -29,24 +33,30 @@ export interface SqlOptions<M extends AnyMetric> {
  * row is left out, the parts by group, and the value from the parts. Its columns are the `by` columns, `period`,
  * the value under the metric's id, and `ID_n`, `ID_PART`, `ID_excluded_REASON`. Instants are `TIMESTAMP WITH TIME
  * ZONE`. Bad input is excluded and counted, as `onInvalid: "exclude"` does, since a query cannot refuse a row.
+ *
+ * @throws TypeError on a threshold that the metric does not have, on `every` without a time zone, and where two
+ * columns of the answer would have one name.
  */
 export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): string {
   const { from, by = [], every, timeZone } = options;
   const dialect: Dialect = dialects[options.dialect];
   const { formula } = ready(metric, options.given);
   const { id } = metric;
-  const names: Readonly<Record<string, string | null | undefined>> = options.columns ?? {};
-  const source = (name: string) => `source.${quoteName(names[name] ?? name)}`;
+  const names = new Map(Object.entries<string | null | undefined>(options.columns ?? {}));
+  const source = (name: string, type: ScalarType = metric.fact.columns[name]?.type ?? "text") => {
+    const named = names.get(name);
+    return named === null ? missing(type, dialect) : `source.${quoteName(named ?? name)}`;
+  };
   const own = (name: string) => quoteName(`${id}_${name}`);
 
-  const period =
-    every === undefined
-      ? []
-      : [`${periodSql(dialect, every, timeZone, source(options.at ?? metric.fact.at))} AS "period"`];
-  const read = formula.columns.map((column) => {
-    const held = column.type === "real" ? double(source(column.name), dialect) : source(column.name);
-    const sql = names[column.name] === null ? missing(column, dialect) : held;
-    return `${sql} AS ${quoteName(`read_${column.name}`)}`;
+  const groups = by.map((name, index) => ({ name, as: `group_${index + 1}`, sql: source(name) }));
+  if (every !== undefined) {
+    const sql = periodSql(dialect, every, timeZone, source(options.at ?? metric.fact.at, "instant"));
+    groups.push({ name: "period", as: "group_period", sql });
+  }
+  const read = formula.columns.map(({ name, type }) => {
+    const held = source(name, type);
+    return `${type === "real" ? double(held, dialect) : held} AS ${quoteName(`read_${name}`)}`;
   });
   const inner: Reference = (name) => `read.${quoteName(`read_${name}`)}`;
   const reasons = [
@@ -58,20 +68,16 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
   ];
   const population: Reference = (name) => `population.${quoteName(`read_${name}`)}`;
   const counted = `population."because" IS NULL`;
-  const groups = [...by.map((name) => quoteName(name)), ...(every === undefined ? [] : [`"period"`])];
   const parts = Object.entries(formula.parts);
   const part: Reference = (name) => double(`parts.${own(name)}`, dialect);
 
-  const rowsStep = select(
-    [...by.map((name) => `${source(name)} AS ${quoteName(name)}`), ...period, ...read],
-    `${from} AS source`,
-  );
+  const rowsStep = select([...groups.map(({ sql, as }) => `${sql} AS ${as}`), ...read], `${from} AS source`);
   const because =
     reasons.length === 0
       ? `CAST(NULL AS VARCHAR(99)) AS "because"`
       : `CASE\n${reasons.map(({ reason, when }) => `      WHEN ${when} THEN ${quoteText(reason)}`).join("\n")}\n    END AS "because"`;
   const partsStep = [
-    ...groups.map((name) => `population.${name}`),
+    ...groups.map(({ as }) => `population.${as}`),
     `COUNT(CASE WHEN ${counted} THEN 1 END) AS ${own("n")}`,
     ...parts.map(([name, node]) => `${aggregateSql(node, dialect, population, counted)} AS ${own(name)}`),
     ...reasons.map(
@@ -80,14 +86,16 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
     ),
   ];
   const grouped =
-    groups.length === 0 ? "" : `\n  GROUP BY ${groups.map((name) => `population.${name}`).join(", ")}`;
+    groups.length === 0 ? "" : `\n  GROUP BY ${groups.map(({ as }) => `population.${as}`).join(", ")}`;
+  const counts = ["n", ...parts.map(([name]) => name), ...reasons.map(({ reason }) => `excluded_${reason}`)];
   const result = [
-    ...groups.map((name) => `parts.${name}`),
+    ...groups.map(({ name, as }) => `parts.${as} AS ${quoteName(name)}`),
     `${expressionSql(formula.value, dialect, part)} AS ${quoteName(id)}`,
-    ...["n", ...parts.map(([name]) => name), ...reasons.map(({ reason }) => `excluded_${reason}`)].map(
-      (name) => `parts.${own(name)}`,
-    ),
+    ...counts.map((name) => `parts.${own(name)}`),
   ];
+  const answers = [...groups.map(({ name }) => name), id, ...counts.map((name) => `${id}_${name}`)];
+  if (new Set(answers).size < answers.length)
+    throw new TypeError(`Two columns of the answer would have one name: ${answers.join(", ")}.`);
   return `WITH read AS (
   ${rowsStep}
 ),
@@ -111,7 +119,7 @@ function periodSql(dialect: Dialect, every: PeriodUnit, timeZone: string | undef
   return dialect.periodStart(every, at, timeZone);
 }
 
-function missing({ type }: FoldColumn, dialect: Dialect): string {
+function missing(type: ScalarType, dialect: Dialect): string {
   const types = {
     int: dialect.bigint,
     real: dialect.double,

@@ -22,6 +22,7 @@ export interface PartReader<Part extends string> {
 /** How a metric's interval follows from its parts. `null` bounds mean that there is nothing to say. */
 export interface IntervalRule<Part extends string> {
   readonly method: string;
+  /** Lower and upper bound, in the unit of the value. */
   readonly bounds: (
     read: PartReader<Part>,
     confidence: Confidence,

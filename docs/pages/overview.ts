@@ -1,0 +1,41 @@
+import type { MetricEntry } from "../../src/metrics/entry.ts";
+import type { AnyFact } from "./fact.ts";
+import { factFile, metricFile, type Page, page, section, table } from "./markdown.ts";
+import { metricTitle } from "./metric.ts";
+import { directions, domains, familyName, rangeText, units } from "./terms.ts";
+
+/** All metrics on one page, by domain and family. */
+export const overviewPage = (entries: readonly MetricEntry[], facts: readonly AnyFact[]): Page =>
+  page("metrics.md", "All metrics", "Overview", [
+    `${entries.length} metrics over ${facts.length} facts. Customer service is the moment of contact; customer experience is the whole relationship, of which a journey is a part.`,
+    ...Object.entries(domains).map(([domain, name]) => {
+      const own = entries.filter(({ metric }) => metric.domain === domain);
+      const families = [...new Set(own.map(({ family }) => family))];
+      return section(`## ${name}`, ...families.map((family) => familySection(own, family)));
+    }),
+    section(
+      "## Facts",
+      table(
+        ["Fact", "What a row is"],
+        facts.map(({ name, grain }) => [`[${name}](${factFile(name)})`, grain]),
+      ),
+    ),
+  ]);
+
+function familySection(entries: readonly MetricEntry[], family: string | undefined): string {
+  return section(
+    `### ${familyName(family)}`,
+    table(
+      ["Metric", "What it says", "Unit", "Range", "Direction"],
+      entries
+        .filter((entry) => entry.family === family)
+        .map((entry) => [
+          `[${metricTitle(entry)}](${metricFile(entry.metric.id)})`,
+          entry.says,
+          units[entry.metric.unit],
+          rangeText(entry.metric.range),
+          directions[entry.metric.better],
+        ]),
+    ),
+  );
+}

@@ -1,0 +1,120 @@
+import type { ScalarType } from "../language/expression.ts";
+import { parseInstant } from "../time/instant.ts";
+import { CommandError } from "./errors.ts";
+import type { Finding, Findings } from "./findings.ts";
+import { factKind, factKinds, refuseOtherKind, SAMPLE } from "./look-alike.ts";
+import type { AnyFact } from "./measurable.ts";
+import type { MeasureRequest } from "./measure-request.ts";
+import { hint } from "./nearest.ts";
+import type { OnBytes } from "./open-text.ts";
+import { type CellType, readFile } from "./read-file.ts";
+import type { Rows } from "./rows.ts";
+
+/**
+ * Reads rows of a fact. Of each row only the columns that will be looked at are kept. A row that cannot be put into
+ * its group or period is bad input; what the metrics read, measuring judges.
+ */
+export async function readFactRows(
+  file: string,
+  request: MeasureRequest,
+  findings: Findings,
+  onBytes: OnBytes,
+): Promise<Rows> {
+  const { fact, by, periods } = request;
+  const placing = periods === null ? by : [...by, periods.at];
+  const kept = [...new Set([...columnsRead(request), ...placing])];
+  const unseen = new Set(placing.filter((name) => !Object.hasOwn(fact.columns, name)));
+  // The one name that cannot be assigned to.
+  if (unseen.has("__proto__")) throw new CommandError(`"__proto__" is not a column`);
+  const rows: object[] = [];
+  const lines: number[] = [];
+  const sample: unknown[] = [];
+  let read = 0;
+
+  const onRow = (row: unknown, line: number) => {
+    read += 1;
+    if (sample.length < SAMPLE) sample.push(row);
+    const faults = placingFaults(row, by, periods?.at);
+    if (faults.length > 0) findings.add(file, () => faults.map((fault) => ({ line, ...fault })));
+    if (typeof row !== "object" || row === null) return;
+    for (const name of unseen) if (Object.hasOwn(row, name)) unseen.delete(name);
+    if (faults.length > 0) return;
+    const narrow: Record<string, unknown> = {};
+    for (const name of kept) narrow[name] = own(row, name);
+    rows.push(narrow);
+    lines.push(line);
+  };
+  await readFile(file, {
+    format: request.format,
+    csv: { typeOf: (name) => cellTypes[fact.columns[name]?.type ?? "text"], nested: false },
+    onRow,
+    onBytes,
+  });
+  await lookAt(file, sample, fact);
+  const [unknown] = unseen;
+  if (unknown !== undefined && read > 0) {
+    const option = by.includes(unknown) ? "--by" : "--at";
+    const end = hint(unknown, Object.keys(fact.columns), `no row has it`);
+    throw new CommandError(`${option} "${unknown}" is unknown${end}`);
+  }
+  return { rows, read, lineOf: (row) => lines[row] ?? null };
+}
+
+const cellTypes: Readonly<Record<ScalarType, CellType>> = {
+  int: "number",
+  real: "number",
+  boolean: "boolean",
+  text: "text",
+  instant: "text",
+};
+
+function columnsRead({ selections }: MeasureRequest): readonly string[] {
+  return selections.flatMap(({ metric }) => metric.formula(metric.given).columns.map(({ name }) => name));
+}
+
+/** What a row itself has, never what every object inherits. */
+const own = (row: object, name: string): unknown =>
+  Object.hasOwn(row, name) ? Reflect.get(row, name) : undefined;
+
+type Fault = Omit<Finding, "line">;
+
+function placingFaults(row: unknown, by: readonly string[], at: string | undefined): readonly Fault[] {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) {
+    return [{ path: "", message: `expected an object, found ${kindOf(row)}` }];
+  }
+  const faults: Fault[] = [];
+  for (const name of by) {
+    const value = own(row, name);
+    if (typeof value !== "object" || value === null) continue;
+    faults.push({ path: name, message: `is ${kindOf(value)}; expected a text, number or truth to group by` });
+  }
+  const moment = at === undefined ? undefined : own(row, at);
+  if (at === undefined || moment === undefined || moment === null) return faults;
+  if (typeof moment !== "string" || parseInstant(moment) === null) {
+    faults.push({
+      path: at,
+      message: `is ${JSON.stringify(moment)}; expected an RFC 3339 instant such as 2026-03-01T09:30:00Z`,
+    });
+  }
+  return faults;
+}
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+};
+
+/** Looks whether the rows are something else than they are said to be. */
+async function lookAt(file: string, sample: readonly unknown[], fact: AnyFact): Promise<void> {
+  const said = factKind(fact);
+  const plain = (row: unknown) =>
+    typeof row === "object" &&
+    row !== null &&
+    said.required.every((name) => Object.hasOwn(row, name)) &&
+    Object.keys(row).every((name) => said.fields.has(name));
+  if (sample.every(plain)) return;
+  const { recordKinds } = await import("./record-kinds.ts");
+  const others = [...factKinds(), ...recordKinds].filter(({ name }) => name !== said.name);
+  refuseOtherKind(file, sample, said, others);
+}

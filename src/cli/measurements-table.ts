@@ -1,0 +1,94 @@
+import type { Measurement } from "../measure/measurement.ts";
+import type { AnyMetric } from "../metrics/metric.ts";
+import { oneLine } from "./errors.ts";
+import type { MeasureRequest } from "./measure-request.ts";
+import type { Measured } from "./rows.ts";
+import { breakList, type Heading, table, terminal } from "./table.ts";
+import { valueText } from "./value-text.ts";
+
+interface Line {
+  readonly metric: AnyMetric;
+  readonly measurement: Measurement;
+  readonly group: Measured["group"];
+  readonly period: Measured["period"];
+}
+
+interface Column extends Heading {
+  readonly cell: (line: Line) => string;
+}
+
+/** Measurements for people: a table, and below it the thresholds that were used. */
+export function measurementsTable(
+  groups: readonly Measured[],
+  request: MeasureRequest,
+  read: number,
+): string {
+  const { selections, by, periods, confidence } = request;
+  const lines: Line[] = groups.flatMap(({ group, period, measurements }) =>
+    Object.values(measurements).flatMap((measurement, index) => {
+      const metric = selections[index]?.metric;
+      return metric === undefined ? [] : [{ metric, measurement, group, period }];
+    }),
+  );
+  if (lines.length === 0) return "There are no rows, so there is no group to measure.\n";
+  const columns: Column[] = [
+    { text: "metric", cell: ({ metric }) => metric.id },
+    ...(selections.some(({ metric }) => metric.variant !== null)
+      ? [{ text: "variant", cell: ({ metric }: Line) => metric.variant ?? "–" }]
+      : []),
+    ...(periods === null
+      ? []
+      : [
+          {
+            text: `${periods.every} from (${periods.timeZone})`,
+            cell: ({ period }: Line) => period?.start ?? "–",
+          },
+        ]),
+    ...by.map((name) => ({ text: oneLine(name), cell: ({ group }: Line) => groupText(group[name]) })),
+    {
+      text: "value",
+      align: "right",
+      cell: ({ metric, measurement }) => valueText(measurement.value, metric.unit, metric.range),
+    },
+    { text: `${Math.round(confidence * 100)} % interval`, cell: intervalText },
+    { text: "n", align: "right", cell: ({ measurement }) => `${measurement.n}` },
+  ];
+  const screen = terminal();
+  const cells = lines.map((line) => columns.map(({ cell }) => cell(line)));
+  const left = Math.max(screen.width - widthOf(columns, cells), 30);
+  const rows = lines.map(({ measurement }, index) => [
+    ...(cells[index] ?? []),
+    breakList(
+      Object.entries(measurement.excluded).map(([reason, rows]) => `${reason} ${rows}`),
+      left,
+    ),
+  ]);
+  return `${table([...columns, { text: "left out" }], rows, screen)}${thresholds(groups)}${read === 0 ? "\nThere are no rows.\n" : ""}`;
+}
+
+const groupText = (value: Measured["group"][string] | undefined): string =>
+  value === null || value === undefined ? "–" : oneLine(`${value}`);
+
+function intervalText({ metric, measurement: { interval } }: Line): string {
+  if (interval === null) return "–";
+  const [lower, upper] = [interval.lower, interval.upper].map((value) =>
+    valueText(value, metric.unit, metric.range),
+  );
+  return `${lower} to ${upper}`;
+}
+
+/** Characters that the columns take, with the space between them. */
+const widthOf = (columns: readonly Column[], rows: readonly (readonly string[])[]): number =>
+  columns.reduce((sum, { text }, index) => {
+    const widest = rows.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), text.length);
+    return sum + widest + 2;
+  }, 0);
+
+/** A number means little without its thresholds. */
+function thresholds([group]: readonly Measured[]): string {
+  const lines = Object.values(group?.measurements ?? {}).flatMap(({ metric, variant, given }) => {
+    const all = Object.entries(given).map(([name, value]) => `${name} = ${value}`);
+    return all.length === 0 ? [] : [`${metric}${variant === null ? "" : `.${variant}`}: ${all.join(", ")}\n`];
+  });
+  return lines.length === 0 ? "" : `\n${lines.join("")}`;
+}

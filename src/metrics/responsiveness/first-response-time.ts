@@ -1,0 +1,242 @@
+import { caseFact } from "../../facts/case.ts";
+import { count, quantile, sum, variance } from "../../language/aggregate.ts";
+import { orderStatistics } from "../../statistics/order-statistics.ts";
+import { studentMean } from "../../statistics/student.ts";
+import { notACase, startedByCompany } from "../cases.ts";
+import { entry } from "../entry.ts";
+import { metric } from "../metric.ts";
+
+/** First response time: median time from opening a case to the first public answer by a person, in seconds. */
+export const firstResponseTime = /* @__PURE__ */ metric({
+  id: "firstResponseTime",
+  unit: "seconds",
+  better: "lower",
+  domain: "customer-service",
+  range: [0, null],
+  of: caseFact,
+  excluded: ({ discarded, direction, initiative, firstResponseMs }) => ({
+    ...notACase({ discarded }),
+    agentStarted: startedByCompany({ direction, initiative }),
+    unanswered: firstResponseMs.isMissing(),
+  }),
+  parts: ({ firstResponseMs }) => ({ medianMs: quantile(0.5, firstResponseMs) }),
+  value: ({ medianMs }) => medianMs.over(1000),
+  interval: orderStatistics("medianMs", 0.5, 1000),
+  variants: (vary) => ({
+    mean: vary({
+      parts: ({ firstResponseMs }) => ({
+        totalMs: sum(firstResponseMs),
+        answered: count(),
+        variance: variance(firstResponseMs),
+      }),
+      value: ({ totalMs, answered }) => totalMs.over(answered.times(1000)),
+      interval: studentMean({ sum: "totalMs", variance: "variance" }, 1000),
+    }),
+    p90: vary({
+      parts: ({ firstResponseMs }) => ({ p90Ms: quantile(0.9, firstResponseMs) }),
+      value: ({ p90Ms }) => p90Ms.over(1000),
+      interval: orderStatistics("p90Ms", 0.9, 1000),
+    }),
+    includeBot: vary({
+      excluded: ({ discarded, direction, initiative, firstAnyResponseMs }) => ({
+        ...notACase({ discarded }),
+        agentStarted: startedByCompany({ direction, initiative }),
+        unanswered: firstAnyResponseMs.isMissing(),
+      }),
+      parts: ({ firstAnyResponseMs }) => ({ medianMs: quantile(0.5, firstAnyResponseMs) }),
+      value: ({ medianMs }) => medianMs.over(1000),
+      interval: orderStatistics("medianMs", 0.5, 1000),
+    }),
+    fromAssignment: vary({
+      excluded: ({ discarded, direction, initiative, firstResponseMs, assignmentToResponseMs }) => ({
+        ...notACase({ discarded }),
+        agentStarted: startedByCompany({ direction, initiative }),
+        unanswered: firstResponseMs.isMissing(),
+        notAssigned: assignmentToResponseMs.isMissing(),
+      }),
+      parts: ({ assignmentToResponseMs }) => ({ medianMs: quantile(0.5, assignmentToResponseMs) }),
+      value: ({ medianMs }) => medianMs.over(1000),
+      interval: orderStatistics("medianMs", 0.5, 1000),
+    }),
+  }),
+});
+
+export const firstResponseTimeEntry = /* @__PURE__ */ entry(firstResponseTime, {
+  name: "First response time",
+  abbreviation: "FRT",
+  aliases: ["first reply time", "time to first response", "TTFR"],
+  says: "Median time from opening a case to the first public answer by a person.",
+  population:
+    "Cases that a customer opened and a person answered in public. Spam, tests, merged and deleted cases, cases that the company opened, and cases without an answer yet are left out and counted. The time is that of the clock by which the fact was derived: calendar time unless a schedule was given.",
+  recommended:
+    "The median in calendar time: it is the wait of the customer in the middle, and one forgotten case or one weekend does not move it. Time within business hours is another clock, for agreements on service levels.",
+  variants: {
+    mean: {
+      says: "Mean time to the first answer; a few long waits move it.",
+      usedBy: [
+        {
+          by: "Freshdesk",
+          title: "How are First Contact Resolution and Average First Response Time defined?",
+          url: "https://community.freshworks.com/archives-freshdesk-11421/how-are-first-contact-resolution-and-average-first-response-time-defined-10470",
+          year: 2012,
+        },
+        {
+          by: "Zoho Desk",
+          title: "Understanding the agent performance report",
+          url: "https://help.zoho.com/portal/en/kb/desk/reports-and-dashboards/articles/understanding-the-agent-performance-report",
+        },
+        {
+          by: "Help Scout",
+          title: "Productivity: first response time",
+          url: "https://developer.helpscout.com/mailbox-api/endpoints/reports/productivity/reports-productivity-first-response-time",
+        },
+      ],
+    },
+    p90: {
+      says: "Time within which nine in ten of the answered cases had their first answer.",
+      usedBy: [
+        {
+          by: "Plain",
+          title: "First response time",
+          url: "https://www.plain.com/docs/product/platform/first-response-time.md",
+        },
+      ],
+    },
+    includeBot: {
+      says: "Median time to the first public answer of any kind: a bot's or an automatic one stops the clock too.",
+      usedBy: [{ by: "Keloa", title: "Response time", url: "https://docs.keloa.ai/analytics/response-time" }],
+    },
+    fromAssignment: {
+      says: "Median time from the first assignment to the first public answer by a person: the agent's part of the wait. Cases answered before they were assigned are left out and counted.",
+      usedBy: [],
+    },
+  },
+  examples: [
+    {
+      rows: [{ firstResponseMs: 60_000 }, { firstResponseMs: 120_000 }, { firstResponseMs: 86_400_000 }],
+      gives: 120,
+      because: "Of 1 minute, 2 minutes and a day the middle one is 2 minutes.",
+    },
+    {
+      rows: [
+        { firstResponseMs: 1_000 },
+        { firstResponseMs: 2_000 },
+        { firstResponseMs: 3_000 },
+        { firstResponseMs: 10_000 },
+      ],
+      gives: 2.5,
+      because: "With an even number of cases it lies midway between the middle two, 2 and 3 seconds.",
+    },
+    { rows: [], gives: null, because: "Nothing was answered, so there is nothing to say." },
+    {
+      rows: [
+        { firstResponseMs: 5_400_000 },
+        { firstResponseMs: null },
+        { firstResponseMs: 1_000, discarded: "spam" },
+        { firstResponseMs: 1_000, discarded: "test" },
+        { firstResponseMs: 1_000, discarded: "merged" },
+        { firstResponseMs: null, discarded: "deleted" },
+        { firstResponseMs: 1_000, discarded: "duplicate" },
+        { firstResponseMs: 0, direction: "outbound" },
+        { firstResponseMs: 0, initiative: "proactive" },
+      ],
+      gives: 5_400,
+      excluded: {
+        spam: 1,
+        test: 1,
+        merged: 1,
+        deleted: 1,
+        discarded: 1,
+        agentStarted: 2,
+        unanswered: 1,
+      },
+      because:
+        "One customer waited for one answer, an hour and a half. Who has none yet is not waiting 0 seconds but an unknown time.",
+    },
+    {
+      rows: [{ firstResponseMs: 0 }, { firstResponseMs: 0 }, { firstResponseMs: 30_000 }],
+      gives: 0,
+      because: "An answer at once is a real zero, and the middle one here.",
+    },
+    {
+      variant: "mean",
+      rows: [{ firstResponseMs: 60_000 }, { firstResponseMs: 120_000 }, { firstResponseMs: 86_400_000 }],
+      gives: 28_860,
+      because: "86,580 seconds over 3 cases: 8 hours, though two of three waited at most 2 minutes.",
+    },
+    {
+      variant: "p90",
+      rows: [
+        { firstResponseMs: 10_000 },
+        { firstResponseMs: 20_000 },
+        { firstResponseMs: 30_000 },
+        { firstResponseMs: 40_000 },
+        { firstResponseMs: 50_000 },
+        { firstResponseMs: 60_000 },
+      ],
+      gives: 55,
+      because: "Nine tenths of the way from the first to the sixth is 4.5 steps: halfway from 50 to 60.",
+    },
+    {
+      variant: "includeBot",
+      rows: [
+        { firstAnyResponseMs: 1_000 },
+        { firstAnyResponseMs: 2_000 },
+        { firstAnyResponseMs: 600_000 },
+        { firstAnyResponseMs: null },
+      ],
+      gives: 2,
+      excluded: { unanswered: 1 },
+      because: "Two of the three were met by a bot within 2 seconds.",
+    },
+    {
+      variant: "fromAssignment",
+      rows: [
+        { firstResponseMs: 3_600_000, assignmentToResponseMs: 600_000 },
+        { firstResponseMs: 7_200_000, assignmentToResponseMs: 300_000 },
+        { firstResponseMs: 60_000, assignmentToResponseMs: null },
+        { firstResponseMs: null },
+      ],
+      gives: 450,
+      excluded: { notAssigned: 1, unanswered: 1 },
+      because: "10 and 5 minutes after assignment; the third was answered before anyone was assigned.",
+    },
+  ],
+  beware: [
+    "An automatic acknowledgement is no answer: counted as one, the time falls to seconds and nobody is served sooner.",
+    "Cases without an answer are not in it; the worst waits appear late. Read it with the number left out as unanswered.",
+    "Calendar and business time differ by nights and weekends; two tools that do not say which cannot be compared.",
+    "Medians and percentiles of teams or days cannot be averaged; measure the cases together.",
+    "A case that the company opened has no first response; counted, it adds zeros.",
+    "Cases opened in a month and answers given in that month are two populations; say which.",
+  ],
+  sources: [
+    {
+      by: "Zendesk",
+      title: "About native Support time duration metrics",
+      url: "https://support.zendesk.com/hc/en-us/articles/4408834848154",
+    },
+    {
+      by: "Intercom",
+      title: "Responsiveness report",
+      url: "https://www.intercom.com/help/en/articles/3653556",
+    },
+    {
+      by: "Plain",
+      title: "First response time",
+      url: "https://www.plain.com/docs/product/platform/first-response-time.md",
+    },
+    {
+      by: "Redo",
+      title: "Explanation of analytics",
+      url: "https://help.getredo.com/en/articles/12218475",
+    },
+    {
+      by: "Hyndman and Fan",
+      title: "Sample quantiles in statistical packages, The American Statistician 50(4)",
+      url: "https://doi.org/10.1080/00031305.1996.10473566",
+      year: 1996,
+    },
+  ],
+  since: "0.1.0",
+});

@@ -1,0 +1,67 @@
+import { expect } from "vitest";
+import { invalidReason } from "../../src/language/plan.ts";
+import type { GroupMeasurements } from "../../src/measure/measure-all.ts";
+import type { Measurement } from "../../src/measure/measurement.ts";
+import { ready } from "../../src/measure/pass.ts";
+import type { AnyMetric } from "../../src/metrics/metric.ts";
+import type { SqlRow } from "./engine.ts";
+
+/** Whether two numbers are the same within 1e-9 relative, or within `floor` where that is more; null is only null. */
+export function near(actual: unknown, expected: number | null, floor = 0): boolean {
+  if (expected === null || actual === null) return actual === expected;
+  if (typeof actual !== "number" || !Number.isFinite(actual)) return false;
+  return Math.abs(actual - expected) <= Math.max(1e-9 * Math.abs(expected), floor);
+}
+
+/** Fails unless a row holds a measurement's value, parts, n and excluded counts under the names of `toSql`. */
+export function expectAgreement(
+  row: SqlRow | undefined,
+  metric: AnyMetric,
+  { given, value, n, parts, excluded }: Measurement,
+  about: string,
+): void {
+  const { id } = metric;
+  const { formula } = ready(metric, given);
+  const reasons = [
+    // A typed column that may be NULL and has no bounds can hold no bad value, so none is counted.
+    ...formula.columns
+      .filter(
+        ({ type, nullable, atLeast, atMost }) =>
+          !nullable || type === "real" || atLeast !== undefined || atMost !== undefined,
+      )
+      .map(({ name }) => invalidReason(name)),
+    ...formula.exclusions.map(({ reason }) => reason),
+  ];
+  const expected: readonly [string, number | null][] = [
+    [id, value],
+    [`${id}_n`, n],
+    ...Object.entries(parts).map(([part, held]): [string, number | null] => [`${id}_${part}`, held]),
+    ...reasons.map((reason): [string, number] => [`${id}_excluded_${reason}`, excluded[reason] ?? 0]),
+  ];
+  const wrong = expected
+    .filter(([name, number]) => !near(row?.[name], number))
+    .map(([name, number]) => `${name} is ${String(row?.[name])}, not ${number}`);
+  const uncounted = Object.keys(excluded).filter((reason) => !reasons.includes(reason));
+  expect({ wrong, uncounted }, `${id} ${metric.variant ?? ""}: ${about}`).toEqual({
+    wrong: [],
+    uncounted: [],
+  });
+}
+
+/** Fails unless the rows are the groups of a measurement of the one metric, whatever their order. */
+export function expectGroups(
+  rows: readonly SqlRow[],
+  metric: AnyMetric,
+  groups: readonly GroupMeasurements<Readonly<Record<string, AnyMetric>>>[],
+  by: readonly string[],
+): void {
+  const found = new Map(
+    rows.map((row) => [JSON.stringify([...by.map((name) => row[name]), row["period"] ?? null]), row]),
+  );
+  expect(rows).toHaveLength(groups.length);
+  for (const { group, period, measurements } of groups) {
+    const key = JSON.stringify([...by.map((name) => group[name]), period?.start ?? null]);
+    for (const measured of Object.values(measurements))
+      expectAgreement(found.get(key), metric, measured, key);
+  }
+}
