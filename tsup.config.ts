@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Plugin } from "esbuild";
 import { defineConfig } from "tsup";
 import { shakeable } from "./scripts/shakeable.ts";
 
@@ -14,8 +15,21 @@ const library = Object.fromEntries(
     .map((name) => [name, existsSync(`src/${name}.ts`) ? `src/${name}.ts` : `src/${name}/index.ts`]),
 );
 
+/** The engine stays a file of its own, so that `imports` in package.json can give browsers another. */
+const engineApart: Plugin = {
+  name: "engine-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/engine\.ts$/ }, () => ({
+      path: "#engine",
+      external: true,
+      sideEffects: false,
+    }));
+  },
+};
+const engines = { engine: "src/language/engine.ts", "engine-browser": "src/language/engine-browser.ts" };
+
 export default defineConfig({
-  entry: { ...library, cli: "src/cli/main.ts" },
+  entry: { ...library, ...engines, cli: "src/cli/main.ts" },
   format: "esm",
   target: "es2022",
   platform: "node",
@@ -23,7 +37,7 @@ export default defineConfig({
   clean: true,
   splitting: true,
   treeshake: false,
-  esbuildPlugins: [shakeable],
+  esbuildPlugins: [shakeable, engineApart],
   // tsup 8 sets baseUrl, which TypeScript 6 calls deprecated.
   dts: { entry: library, compilerOptions: { ignoreDeprecations: "6.0" } },
 });

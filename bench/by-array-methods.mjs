@@ -1,4 +1,4 @@
-// The same twelve metrics one at a time with filter, map and reduce, as they stand in most code bases.
+// The same metrics one at a time with filter, map and reduce, as they stand in most code bases.
 
 const isKnown = (value) => value !== undefined && value !== null;
 
@@ -40,6 +40,14 @@ const cases = {
   merged: (row) => row.discarded === "merged",
   deleted: (row) => row.discarded === "deleted",
   discarded: (row) => isKnown(row.discarded),
+};
+
+const calendar = { ...cases, businessClock: (row) => row.clock === "business" };
+const promises = {
+  ...cases,
+  active: (row) => row.status === "active" || row.status === "paused",
+  canceled: (row) => row.status === "canceled",
+  otherStatus: (row) => row.status !== "achieved" && row.status !== "missed",
 };
 
 const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
@@ -111,7 +119,7 @@ const metrics = {
   },
   firstResponseTime(rows) {
     const { left, ...rest } = population(rows, {
-      ...cases,
+      ...calendar,
       agentStarted: (row) => row.direction === "outbound" || row.initiative === "proactive",
       unanswered: (row) => !isKnown(row.firstResponseMs),
     });
@@ -119,7 +127,7 @@ const metrics = {
   },
   fullResolutionTime(rows) {
     const { left, ...rest } = population(rows, {
-      ...cases,
+      ...calendar,
       unresolved: (row) => !isKnown(row.fullResolutionMs),
     });
     return { ...rest, parts: { medianMs: medianOf(left.map((row) => row.fullResolutionMs)) } };
@@ -153,6 +161,20 @@ const metrics = {
     });
     const completed = left.filter((row) => row.completion === "complete");
     return { ...rest, parts: { completed: completed.length, delivered: left.length } };
+  },
+  slaAttainment(rows) {
+    const { left, ...rest } = population(rows, promises);
+    return {
+      ...rest,
+      parts: { kept: left.filter((row) => row.status === "achieved").length, judged: left.length },
+    };
+  },
+  slaBreachRate(rows) {
+    const { left, ...rest } = population(rows, promises);
+    return {
+      ...rest,
+      parts: { broken: left.filter((row) => row.status === "missed").length, judged: left.length },
+    };
   },
   serviceLevel(rows) {
     const { left, ...rest } = population(rows, {

@@ -1,4 +1,4 @@
-// The same twelve metrics as a good engineer writes them for one team: one loop, conditions that metrics share asked
+// The same metrics as a good engineer writes them for one team: one loop, conditions that metrics share asked
 // once, sums that stay exact. It trusts its input, which the library may not.
 
 const emptyTally = () => ({
@@ -46,9 +46,11 @@ const emptyTally = () => ({
   mergedCases: 0,
   deletedCases: 0,
   otherCases: 0,
+  businessClock: 0,
   firstResponseTime: { times: [], agentStarted: 0, unanswered: 0 },
   fullResolutionTime: { times: [], unresolved: 0 },
   resolutionRate: { resolved: 0, received: 0, createdOutsideWindow: 0 },
+  promises: { kept: 0, broken: 0, active: 0, canceled: 0, otherStatus: 0 },
 });
 
 // Beyond 2^53 doubles skip whole numbers, so squares are carried over long before.
@@ -174,19 +176,29 @@ function addCase(tally, row) {
   else if (discarded === "deleted") tally.deletedCases++;
   else if (discarded != null) tally.otherCases++;
   else {
-    const { firstResponseTime, fullResolutionTime, resolutionRate } = tally;
-    if (row.direction === "outbound" || row.initiative === "proactive") firstResponseTime.agentStarted++;
-    else if (row.firstResponseMs == null) firstResponseTime.unanswered++;
-    else firstResponseTime.times.push(row.firstResponseMs);
+    const { firstResponseTime, fullResolutionTime, resolutionRate, promises } = tally;
+    if (row.clock === "business") tally.businessClock++;
+    else {
+      if (row.direction === "outbound" || row.initiative === "proactive") firstResponseTime.agentStarted++;
+      else if (row.firstResponseMs == null) firstResponseTime.unanswered++;
+      else firstResponseTime.times.push(row.firstResponseMs);
 
-    if (row.fullResolutionMs == null) fullResolutionTime.unresolved++;
-    else fullResolutionTime.times.push(row.fullResolutionMs);
+      if (row.fullResolutionMs == null) fullResolutionTime.unresolved++;
+      else fullResolutionTime.times.push(row.fullResolutionMs);
+    }
 
     if (row.createdInWindow === false) resolutionRate.createdOutsideWindow++;
     else {
       resolutionRate.received++;
       if (row.resolved) resolutionRate.resolved++;
     }
+
+    const { status } = row;
+    if (status === "achieved") promises.kept++;
+    else if (status === "missed") promises.broken++;
+    else if (status === "active" || status === "paused") promises.active++;
+    else if (status === "canceled") promises.canceled++;
+    else promises.otherStatus++;
   }
 }
 
@@ -236,6 +248,9 @@ function results(tally) {
   const { times: firstResponses, ...notAnsweredCases } = tally.firstResponseTime;
   const { times: resolutions, ...notResolved } = tally.fullResolutionTime;
   const { resolved, received, ...notReceived } = tally.resolutionRate;
+  const { kept, broken, ...notJudged } = tally.promises;
+  const judged = kept + broken;
+  const calendar = { ...cases, businessClock: tally.businessClock };
   return {
     abandonmentRate: result(inAbandonment, { abandoned, counted: inAbandonment }, offered, notInAbandonment),
     averageHandleTime: result(
@@ -264,12 +279,19 @@ function results(tally) {
     firstResponseTime: result(
       firstResponses.length,
       { medianMs: medianOf(firstResponses) },
-      cases,
+      calendar,
       notAnsweredCases,
     ),
-    fullResolutionTime: result(resolutions.length, { medianMs: medianOf(resolutions) }, cases, notResolved),
+    fullResolutionTime: result(
+      resolutions.length,
+      { medianMs: medianOf(resolutions) },
+      calendar,
+      notResolved,
+    ),
     nps: result(promoters + passives + detractors, { promoters, passives, detractors }, response, notNps),
     resolutionRate: result(received, { resolved, received }, cases, notReceived),
+    slaAttainment: result(judged, { kept, judged }, cases, notJudged),
+    slaBreachRate: result(judged, { broken, judged }, cases, notJudged),
     responseRate: result(delivered, { completed, delivered }, response, notDelivered),
     serviceLevel: result(
       inServiceLevel,

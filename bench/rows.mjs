@@ -1,5 +1,5 @@
-// Rows for the benchmark: one wide row that is a contact, a case and a survey response at once, so that metrics of
-// all three facts can share a pass. The same seed gives the same rows.
+// Rows for the benchmark: one wide row that is a contact, a case, a survey response and a promise of time at once, so
+// that metrics of all facts can share a pass. The same seed gives the same rows.
 
 /** Mulberry32: uniform in [0, 1). */
 function randomFrom(seed) {
@@ -55,6 +55,8 @@ export function makeRows(length, seed = 20_261_121) {
       observedMs: below(60 * DAY_MS),
       resolved: chance(0.8),
       createdInWindow: chance(0.95),
+      clock: chance(0.9) ? "calendar" : pick(["business", null]),
+      status: pick(["achieved", "achieved", "achieved", "missed", "active", "paused", "canceled"]),
       firstResponseMs: chance(0.1) ? null : time(3 * 3_600_000),
       fullResolutionMs: chance(0.2) ? null : time(30 * 3_600_000),
       instrument,

@@ -7,7 +7,8 @@ import ts from "typescript";
  * Bundlers leave out a file that has no effect, as package.json says of ours, but a chunk is many files in one. So
  * what holds for files is written down in them while they are bundled:
  *
- * - Every call at the top level is marked as pure.
+ * - What the top level computes has no effect, so every call is marked as pure, and what bundlers cannot see through
+ *   (`7 * DAY_MS` might call a method) becomes a call.
  * - A metric's file holds what computes beside what is told. The catalogue gets the one and all else the other, so
  *   that no prose gets into the chunks that the other entry points load.
  */
@@ -46,19 +47,51 @@ const defines = (statement: ts.Statement, name: string | undefined): boolean =>
   ts.isVariableStatement(statement) &&
   statement.declarationList.declarations.some((one) => ts.isIdentifier(one.name) && one.name.text === name);
 
+/** The text of a statement with all that it computes marked as pure. */
 function withPureCalls(statement: ts.Statement, source: ts.SourceFile): string {
-  const starts = new Set<number>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) starts.add(node.getStart(source));
-    ts.forEachChild(node, visit);
-  };
-  if (ts.isVariableStatement(statement)) visit(statement);
-  let text = "";
-  let at = statement.getFullStart();
-  for (const start of [...starts].sort((a, b) => a - b)) {
-    text += `${source.text.slice(at, start)}/* @__PURE__ */ `;
-    at = start;
+  if (!ts.isVariableStatement(statement)) return statement.getFullText(source);
+  const insertions: { readonly at: number; readonly text: string }[] = [];
+  for (const { initializer } of statement.declarationList.declarations) {
+    if (initializer === undefined) continue;
+    const parts = computed(initializer);
+    if (parts.some((part) => !isCall(part))) {
+      insertions.push({ at: initializer.getStart(source), text: "/* @__PURE__ */ (() => (" });
+      insertions.push({ at: initializer.end, text: "))()" });
+    } else {
+      const starts = new Set(parts.map((part) => part.getStart(source)));
+      for (const at of starts) insertions.push({ at, text: "/* @__PURE__ */ " });
+    }
   }
-  return text + source.text.slice(at, statement.end);
+  let text = "";
+  let from = statement.getFullStart();
+  for (const { at, text: inserted } of insertions.sort((a, b) => a.at - b.at)) {
+    text += source.text.slice(from, at) + inserted;
+    from = at;
+  }
+  return text + source.text.slice(from, statement.end);
 }
+
+/** The calls of an expression and what else bundlers take for an effect; functions are not called yet. */
+function computed(node: ts.Node): readonly ts.Node[] {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return [];
+  const own = isCall(node) || mayCall(node) ? [node] : [];
+  const inner: ts.Node[] = [];
+  ts.forEachChild(node, (child) => {
+    // What is called goes with its call.
+    if (!(isCall(node) && child === node.expression)) inner.push(...computed(child));
+    else if (isCall(child)) inner.push(...(child.arguments ?? []).flatMap(computed));
+  });
+  return [...own, ...inner];
+}
+
+const isCall = (node: ts.Node): node is ts.CallExpression | ts.NewExpression =>
+  ts.isCallExpression(node) || ts.isNewExpression(node);
+
+const mayCall = (node: ts.Node): boolean =>
+  ts.isBinaryExpression(node) ||
+  ts.isTemplateExpression(node) ||
+  ts.isPropertyAccessExpression(node) ||
+  ts.isElementAccessExpression(node) ||
+  ts.isSpreadElement(node) ||
+  ts.isSpreadAssignment(node) ||
+  ts.isComputedPropertyName(node);

@@ -3,11 +3,19 @@
  * @module
  */
 export { type CaseColumns, type CaseFact, caseFact } from "./facts/case.ts";
+export type { BusinessClock, CaseClock } from "./facts/case-clock.ts";
 export { type CaseFactsOptions, caseFacts } from "./facts/case-facts.ts";
 export { type ContactColumns, type ContactFact, contactFact } from "./facts/contact.ts";
 export { type ContactFactsOptions, contactFacts } from "./facts/contact-facts.ts";
 export type { Column, ColumnSet, Fact, RowOf } from "./facts/fact.ts";
 export { InvalidRecordError } from "./facts/record-fields.ts";
+export { type SlaInstanceColumns, type SlaInstanceFact, slaInstanceFact } from "./facts/sla-instance.ts";
+export {
+  type PromisedTime,
+  type SlaInstanceFactsOptions,
+  type SlaRecords,
+  slaInstanceFacts,
+} from "./facts/sla-instance-facts.ts";
 export {
   type SurveyResponseColumns,
   type SurveyResponseFact,
@@ -38,6 +46,7 @@ export {
 } from "./measure/measure-all.ts";
 export type { Measurement, MetricState } from "./measure/measurement.ts";
 export type { OnInvalid } from "./measure/pass.ts";
+export { type SlidingWindow, slidingWindow, type WindowFold } from "./measure/sliding-window.ts";
 export * from "./metrics/index.ts";
 export type {
   AnyMetric,
@@ -54,5 +63,14 @@ export type {
   ValueRange,
 } from "./metrics/metric.ts";
 export type { Confidence, Interval, IntervalRule, PartReader } from "./statistics/interval.ts";
-export type { Instant } from "./time/instant.ts";
-export type { PeriodUnit } from "./time/period.ts";
+export type { CalendarInForce, ScheduleChoice } from "./time/elapsed.ts";
+export * from "./time/index.ts";
+export {
+  type ClockedDuration,
+  type ClockedSla,
+  type SlaClockOptions,
+  slaInstances,
+} from "./time/sla-clock.ts";
+export type { Reopening } from "./time/sla-cycles.ts";
+export type { SlaEvent, SlaHistory } from "./time/sla-history.ts";
+export type { ClockedMetric, SlaTarget, SlaTargetTerms, SlaTerms } from "./time/sla-terms.ts";

@@ -1,4 +1,5 @@
 import type { ColumnSet, Fact } from "../../src/facts/fact.ts";
+import { textsOf } from "../../src/facts/texts.ts";
 import type { MetricEntry } from "../../src/metrics/entry.ts";
 import { code, factFile, metricFile, type Page, page, section, table } from "./markdown.ts";
 import { listed, presences } from "./terms.ts";
@@ -7,10 +8,11 @@ export type AnyFact = Fact<object, ColumnSet>;
 
 /** What one row of a fact is, and its columns. */
 export function factPage(fact: AnyFact, entries: readonly MetricEntry[], derivation: string | null): Page {
-  const { name, grain, columns, key, at } = fact;
+  const { name, columns, key, at } = fact;
+  const texts = textsOf(fact);
   const own = entries.filter(({ metric }) => metric.fact.name === name);
   return page(factFile(name), `Fact: ${name}`, "Facts", [
-    grain,
+    texts.grain,
     `${code(key)} identifies a row, and ${code(at)} places it in a period unless another instant is asked for.${
       derivation === null ? "" : ` ${code(`${derivation}(…)`)} derives the rows from records.`
     }`,
@@ -19,11 +21,11 @@ export function factPage(fact: AnyFact, entries: readonly MetricEntry[], derivat
       "## Columns",
       table(
         ["Column", "Type", "May be missing", "What it holds"],
-        Object.entries(columns).map(([column, { type, presence, says, unit, atLeast, atMost }]) => [
+        Object.entries(columns).map(([column, { type, presence, unit, atLeast, atMost }]) => [
           code(column),
           unit === undefined ? type : `${type}, ${unit}`,
           presences[presence] ?? presence,
-          `${says}${bounds(atLeast, atMost)}`,
+          `${texts.columns[column]}${bounds(atLeast, atMost)}`,
         ]),
       ),
     ),

@@ -11,7 +11,7 @@ const exported: readonly unknown[] = Object.values(library);
 /** The facts of the library. */
 export const facts: readonly AnyFact[] = exported.filter(
   (value): value is AnyFact =>
-    typeof value === "object" && value !== null && "grain" in value && "columns" in value,
+    typeof value === "object" && value !== null && "key" in value && "columns" in value,
 );
 
 /** What the pages of the API say of the metrics. */

@@ -1,3 +1,4 @@
+import { textsOf } from "../../src/facts/texts.ts";
 import type { MetricEntry } from "../../src/metrics/entry.ts";
 import type { AnyFact } from "./fact.ts";
 import { factFile, metricFile, type Page, page, section, table } from "./markdown.ts";
@@ -17,7 +18,7 @@ export const overviewPage = (entries: readonly MetricEntry[], facts: readonly An
       "## Facts",
       table(
         ["Fact", "What a row is"],
-        facts.map(({ name, grain }) => [`[${name}](${factFile(name)})`, grain]),
+        facts.map((fact) => [`[${fact.name}](${factFile(fact.name)})`, textsOf(fact).grain]),
       ),
     ),
   ]);

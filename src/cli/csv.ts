@@ -21,6 +21,8 @@ export async function readCsv(
     const at = line;
     // The parser counts a line break of Windows inside of a cell twice.
     line += 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0);
+    // Spreadsheets write out rows below the last one.
+    if (cells.every((cell) => cell === "")) return null;
     if (columns === undefined) columns = columnsOf(file, cells, csv);
     else {
       if (cells.length !== columns.length) {

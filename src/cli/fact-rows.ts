@@ -6,7 +6,7 @@ import { factKind, factKinds, refuseOtherKind, SAMPLE } from "./look-alike.ts";
 import type { AnyFact } from "./measurable.ts";
 import type { MeasureRequest } from "./measure-request.ts";
 import { hint } from "./nearest.ts";
-import type { OnBytes } from "./open-text.ts";
+import { nameOf, type OnBytes } from "./open-text.ts";
 import { type CellType, readFile } from "./read-file.ts";
 import type { Rows } from "./rows.ts";
 
@@ -22,7 +22,11 @@ export async function readFactRows(
 ): Promise<Rows> {
   const { fact, by, periods } = request;
   const placing = periods === null ? by : [...by, periods.at];
-  const kept = [...new Set([...columnsRead(request), ...placing])];
+  const measured = columnsRead(request);
+  const kept = [...new Set([...measured, ...placing])];
+  const header: string[] = [];
+  /** Whether any row has anything to measure; unknown until there is a row at all. */
+  let measurable: boolean | undefined;
   const unseen = new Set(placing.filter((name) => !Object.hasOwn(fact.columns, name)));
   // The one name that cannot be assigned to.
   if (unseen.has("__proto__")) throw new CommandError(`"__proto__" is not a column`);
@@ -38,6 +42,7 @@ export async function readFactRows(
     if (faults.length > 0) findings.add(file, () => faults.map((fault) => ({ line, ...fault })));
     if (typeof row !== "object" || row === null) return;
     for (const name of unseen) if (Object.hasOwn(row, name)) unseen.delete(name);
+    measurable ||= measured.some((name) => Object.hasOwn(row, name));
     if (faults.length > 0) return;
     const narrow: Record<string, unknown> = {};
     for (const name of kept) narrow[name] = own(row, name);
@@ -46,15 +51,26 @@ export async function readFactRows(
   };
   await readFile(file, {
     format: request.format,
-    csv: { typeOf: (name) => cellTypes[fact.columns[name]?.type ?? "text"], nested: false },
+    csv: {
+      nested: false,
+      typeOf: (name) => {
+        header.push(name);
+        return cellTypes[columnOf(fact, name)?.type ?? "text"];
+      },
+    },
     onRow,
     onBytes,
   });
   await lookAt(file, sample, fact);
+  const needed = measured.filter((name) => columnOf(fact, name)?.presence !== "optional");
+  if (header.length > 0) refuseHeaderWithout(needed, header, file);
+  if (measurable === false) {
+    throw new CommandError(`${nameOf(file)}: no row has what the metrics read: ${needed.join(", ")}`);
+  }
   const [unknown] = unseen;
   if (unknown !== undefined && read > 0) {
     const option = by.includes(unknown) ? "--by" : "--at";
-    const end = hint(unknown, Object.keys(fact.columns), `no row has it`);
+    const end = hint(unknown, Object.keys(fact.columns), "no row has it");
     throw new CommandError(`${option} "${unknown}" is unknown${end}`);
   }
   return { rows, read, lineOf: (row) => lines[row] ?? null };
@@ -69,7 +85,20 @@ const cellTypes: Readonly<Record<ScalarType, CellType>> = {
 };
 
 function columnsRead({ selections }: MeasureRequest): readonly string[] {
-  return selections.flatMap(({ metric }) => metric.formula(metric.given).columns.map(({ name }) => name));
+  const read = selections.flatMap(({ metric }) => metric.formula(metric.given).columns);
+  return [...new Set(read.map(({ name }) => name))];
+}
+
+const columnOf = ({ columns }: AnyFact, name: string) =>
+  Object.hasOwn(columns, name) ? columns[name] : undefined;
+
+/** A column that every row lacks is a misnamed one, and no row's unknown value. */
+function refuseHeaderWithout(needed: readonly string[], header: readonly string[], file: string): void {
+  const absent = needed.find((name) => !header.includes(name));
+  if (absent === undefined) return;
+  throw new CommandError(
+    `${nameOf(file)}: there is no column "${absent}", which the metrics read${hint(absent, header)}`,
+  );
 }
 
 /** What a row itself has, never what every object inherits. */

@@ -29,6 +29,8 @@ class Scanner {
   private begun: string[] = [];
   private start: { readonly line: number; readonly column: number } | undefined;
   private values = 0;
+  /** Whether a value stands before the next separator. */
+  private complete = false;
 
   constructor(file: string, onRow: OnRow) {
     this.file = file;
@@ -98,9 +100,6 @@ class Scanner {
     this.complete = false;
     this.closed = code === CLOSE_BRACKET;
   }
-
-  /** Whether a value stands before the next separator. */
-  private complete = false;
 
   private finish(rest: string): void {
     const text = this.begun.concat(rest).join("");

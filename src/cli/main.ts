@@ -10,20 +10,24 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const root = program((code) => {
+  await program((code) => {
     process.exitCode = code;
-  });
-  if (process.argv.length <= 2) throw new CommandError("say what to do: measure or define; see --help");
-  await root.parseAsync();
+  }).parseAsync();
 } catch (error) {
   process.exitCode = report(error);
 }
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
-    // Help and version are thrown too.
-    if (error.exitCode !== 0) tell(error.message.replace(/^error: /, ""));
-    return error.exitCode === 0 ? 0 : USAGE;
+    // Help and version are thrown too, and help in the place of a command is an error without a message.
+    if (error.exitCode === 0) return 0;
+    const { code, message } = error;
+    tell(
+      code === "commander.help"
+        ? "say what to do: measure or define; see --help"
+        : message.replace(/^error: /, ""),
+    );
+    return USAGE;
   }
   tell(error instanceof Error ? error.message : String(error));
   return error instanceof CommandError ? error.exitCode : USAGE;

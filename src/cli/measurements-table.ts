@@ -30,7 +30,9 @@ export function measurementsTable(
       return metric === undefined ? [] : [{ metric, measurement, group, period }];
     }),
   );
-  if (lines.length === 0) return "There are no rows, so there is no group to measure.\n";
+  if (lines.length === 0) {
+    return `There is ${read === 0 ? "no row" : "no sound row"}, so there is no group to measure.\n`;
+  }
   const columns: Column[] = [
     { text: "metric", cell: ({ metric }) => metric.id },
     ...(selections.some(({ metric }) => metric.variant !== null)
@@ -63,7 +65,7 @@ export function measurementsTable(
       left,
     ),
   ]);
-  return `${table([...columns, { text: "left out" }], rows, screen)}${thresholds(groups)}${read === 0 ? "\nThere are no rows.\n" : ""}`;
+  return `${table([...columns, { text: "left out" }], rows, screen)}${thresholds(groups)}${read === 0 ? "\nThere is no row.\n" : ""}`;
 }
 
 const groupText = (value: Measured["group"][string] | undefined): string =>

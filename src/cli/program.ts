@@ -15,7 +15,7 @@ export function program(exitWith: (code: number) => void): Command {
   const root = new Command("touchstone")
     .description("Measures customer service and customer experience, each metric defined once.")
     .version(version, "--version", "print the version")
-    .helpOption("--help", "print this help")
+    .helpOption("-h, --help", "print this help")
     .addHelpText("after", examples)
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
@@ -88,7 +88,7 @@ value; true/false, t/f and 1/0 are truths. In records a dot leads into an object
 
 Limit: the text is streamed, but all rows are held in memory, since a contact is judged by those that follow it.
 A record takes about 4 kB, a fact row 0.3 kB: some 500,000 interactions or 6 million fact rows fit into the 2 GB
-that Node takes at least on most machines. NODE_OPTIONS=--max-old-space-size=8000 gives it 8 GB.
+that Node takes on a machine of 4 GB. NODE_OPTIONS=--max-old-space-size=8000 lets it take 8 GB.
 
 Exit code: 0 clean, 1 bad input found (reported on standard error, left out of the numbers), 2 wrong usage.
 `;

@@ -23,21 +23,31 @@ export interface Heading {
   readonly align?: "left" | "right";
 }
 
-/** A table without vertical lines, so that it can be read and copied. Cells are never broken, except at `\n`. */
+/** Rows to a table: the time that laying out takes grows with their square. */
+const PAGE = 200;
+
+/**
+ * A table without lines, so that it can be read and copied. Cells are never broken, except at `\n`. A long one is
+ * paged, each page with its headings.
+ */
 export function table(
   headings: readonly Heading[],
   rows: readonly (readonly string[])[],
   { bold }: Terminal,
 ): string {
-  const drawn = new Table({
-    head: headings.map(({ text }) => bold(text)),
-    colAligns: headings.map(({ align = "left" }) => align),
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
-    chars: noLines,
-  });
-  drawn.push(...rows.map((row) => [...row]));
-  const lines = drawn.toString().split("\n");
-  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+  const pages: string[] = [];
+  for (let start = 0; start < rows.length; start += PAGE) {
+    const drawn = new Table({
+      head: headings.map(({ text }) => bold(text)),
+      colAligns: headings.map(({ align = "left" }) => align),
+      style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
+      chars: noLines,
+    });
+    drawn.push(...rows.slice(start, start + PAGE).map((row) => [...row]));
+    const lines = drawn.toString().split("\n");
+    pages.push(`${lines.map((line) => line.trimEnd()).join("\n")}\n`);
+  }
+  return pages.join("\n");
 }
 
 const noLines = {

@@ -1,8 +1,9 @@
 import type { CaseInput } from "../model/case.ts";
 import type { Instant } from "../time/instant.ts";
 import type { CaseFact } from "./case.ts";
+import { type CaseClock, durationsOn } from "./case-clock.ts";
 import { type CaseInstants, lifeOf, until } from "./case-life.ts";
-import { between, instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
+import { instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
 
 /** What cannot be read off the cases themselves. */
 export interface CaseFactsOptions {
@@ -13,11 +14,13 @@ export interface CaseFactsOptions {
   readonly asOf?: Instant;
   /** Window for `createdInWindow` and `resolvedInWindow`, its end not included. */
   readonly window?: { readonly from: Instant; readonly to: Instant };
+  /** What durations are counted by, all of them. The calendar, nights and weekends included, unless said. */
+  readonly clock?: CaseClock;
 }
 
 /**
- * One case fact for each case; durations run on the calendar, nights and weekends included. Cases are expected once
- * each, in their latest state.
+ * One case fact for each case, with durations on one clock, which the fact names. Cases are expected once each, in
+ * their latest state.
  *
  * - Resolved: its status is resolved or closed. A status that the library does not know leaves it to `resolvedAt`
  *   and `closedAt`.
@@ -30,11 +33,12 @@ export interface CaseFactsOptions {
  *
  * Inconsistent instants give negative durations, which measuring then refuses as bad input.
  *
- * @throws InvalidRecordError on an instant that is none.
+ * @throws InvalidRecordError on an instant that is none, and on a case that a business clock has no hours for.
+ * @throws RangeError on an instant outside the horizon of a business clock's calendar.
  */
 export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions = {}): CaseFact[] {
   const asOf = instantMs("caseFacts", "asOf", options.asOf) ?? Infinity;
-  const { window } = options;
+  const { window, clock = "calendar" } = options;
   const isWithin = window ? within(window) : () => null;
 
   return Array.from(cases).flatMap((one) => {
@@ -44,6 +48,7 @@ export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions 
     const at = until(asOf, instants);
     const life = lifeOf(one, instants, asOf);
     const agentReply = at(tellsAgentsApart(one) ? "firstAgentReplyAt" : "firstRespondedAt");
+    const between = durationsOn(clock, one);
     const waited = between(at("firstAssignedAt"), agentReply);
     return [
       {
@@ -65,6 +70,7 @@ export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions 
         resolved: life.resolved,
         reopened: life.reopened,
         agentReplies: one.replyCount ?? null,
+        clock: clock === "calendar" ? "calendar" : "business",
         firstResponseMs: between(created, agentReply),
         firstAnyResponseMs: between(created, earlier(at("firstRespondedAt"), agentReply)),
         // Answered before it was assigned: the assignment had nothing to do with it.

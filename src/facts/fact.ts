@@ -5,8 +5,6 @@ export interface Column<Type extends ScalarType, Presence extends "required" | "
   readonly type: Type;
   /** `required` is always known, `nullable` may be `null`, `optional` may also be left out, which means `null`. */
   readonly presence: Presence;
-  /** What the column holds, its unit, and what `null` means. */
-  readonly says: string;
   /** Unit of a number, if it has one. */
   readonly unit?: string;
   /** Least valid value, the bound included. */
@@ -39,11 +37,17 @@ export type RowOf<Columns> = {
   readonly [Name in Exclude<keyof Columns, OptionalNames<Columns>>]: ValueOf<Columns[Name]>;
 } & { readonly [Name in OptionalNames<Columns>]?: ValueOf<Columns[Name]> };
 
+/** What is told of a fact, apart from it, so that apps do not ship it. */
+export interface FactTexts<Columns> {
+  /** What one row is, in one sentence. */
+  readonly grain: string;
+  /** What each column holds, its unit, and what `null` means. */
+  readonly columns: { readonly [Name in keyof Columns]: string };
+}
+
 /** A flat table of things that can be counted, one row each. */
 export interface Fact<Row extends object, Columns extends ColumnSet> {
   readonly name: string;
-  /** What one row is, in one sentence. */
-  readonly grain: string;
   readonly columns: Columns;
   /** The column that identifies a row. */
   readonly key: string;
@@ -56,40 +60,25 @@ export interface Fact<Row extends object, Columns extends ColumnSet> {
 type Options = Partial<Pick<AnyColumn, "unit" | "atLeast" | "atMost">>;
 
 /** A whole number, always known. */
-export const int = (says: string, options: Options = {}): Column<"int", "required"> => ({
+export const int = (options: Options = {}): Column<"int", "required"> => ({
   type: "int",
   presence: "required",
-  says,
   ...options,
 });
 /** A real number; facts hold whole numbers, so this is for survey weights alone. */
-export const real = (says: string, options: Options = {}): Column<"real", "required"> => ({
+export const real = (options: Options = {}): Column<"real", "required"> => ({
   type: "real",
   presence: "required",
-  says,
   ...options,
 });
 /** A duration in whole milliseconds, never negative. */
-export const milliseconds = (says: string): Column<"int", "required"> =>
-  int(says, { unit: "ms", atLeast: 0 });
+export const milliseconds: Column<"int", "required"> = int({ unit: "ms", atLeast: 0 });
 /** A truth, always known. */
-export const boolean = (says: string): Column<"boolean", "required"> => ({
-  type: "boolean",
-  presence: "required",
-  says,
-});
+export const boolean: Column<"boolean", "required"> = { type: "boolean", presence: "required" };
 /** A text. */
-export const text = (says: string): Column<"text", "required"> => ({
-  type: "text",
-  presence: "required",
-  says,
-});
+export const text: Column<"text", "required"> = { type: "text", presence: "required" };
 /** A moment: RFC 3339 in UTC. */
-export const instant = (says: string): Column<"instant", "required"> => ({
-  type: "instant",
-  presence: "required",
-  says,
-});
+export const instant: Column<"instant", "required"> = { type: "instant", presence: "required" };
 
 /** The same column where it may be `null`. */
 export const nullable = <Type extends ScalarType>(

@@ -13,7 +13,8 @@ export type AggregateNode =
 /** A sufficient statistic of a metric: what a fold keeps and what two folds merge. */
 export interface Aggregate<Reads extends string> {
   readonly node: AggregateNode;
-  readonly reads: readonly Reads[];
+  /** Never there: it tells the compiler what is read. */
+  readonly reads?: readonly Reads[];
 }
 
 /**
@@ -27,7 +28,7 @@ export type Mergeability = "distributive" | "algebraic" | "holistic";
 
 /** Number of rows, or of rows where the condition is true. 0 over no rows. */
 export function count<W extends string = never>(where?: Condition<W>): Aggregate<NoInfer<W>> {
-  return { node: { op: "count", where: where?.node ?? null }, reads: where?.reads ?? [] };
+  return { node: { op: "count", where: where?.node ?? null } };
 }
 /** Sum of the known values; 0 over none. */
 export function sum<R extends string, W extends string = never>(
@@ -75,7 +76,7 @@ export function quantile<R extends string, W extends string = never>(
   where?: Condition<W>,
 ): Aggregate<NoInfer<R | W>> {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`quantile takes a share from 0 to 1, not ${p}.`);
-  return { node: { op: "quantile", p, of: of.node, where: where?.node ?? null }, reads: union(of, where) };
+  return { node: { op: "quantile", p, of: of.node, where: where?.node ?? null } };
 }
 
 export function mergeability(node: AggregateNode): Mergeability {
@@ -87,12 +88,13 @@ const aggregate = <R extends string, W extends string>(
   op: "sum" | "least" | "most" | "distinct" | "variance",
   of: Expression<R, "int" | "real" | "text">,
   where: Condition<W> | undefined,
-): Aggregate<R | W> => ({
-  node: { op, of: of.node, where: where?.node ?? null },
-  reads: union(of, where),
-});
+): Aggregate<R | W> => ({ node: { op, of: of.node, where: where?.node ?? null } });
 
-const union = <R extends string, W extends string>(
-  of: { readonly reads: readonly R[] },
-  where: Condition<W> | undefined,
-): readonly (R | W)[] => [...new Set<R | W>([...of.reads, ...(where?.reads ?? [])])];
+/** Adds the columns that an expression or an aggregate reads, in the order in which it names them. */
+export function addColumns(node: Node | AggregateNode, to: Set<string>): void {
+  if (node.op === "column") to.add(node.name);
+  for (const inner of Object.values<unknown>(node)) if (isNode(inner)) addColumns(inner, to);
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "op" in value;

@@ -36,13 +36,12 @@ type Test<Reads extends string, R extends string> = Condition<Reads | NoInfer<R>
  */
 export class Expression<Reads extends string, Type extends ScalarType> {
   readonly node: Node;
-  readonly type: Type;
-  readonly reads: readonly Reads[];
+  /** Never there: they tell the compiler what is read and what comes of it. */
+  declare readonly reads?: readonly Reads[];
+  declare readonly type?: Type;
 
-  constructor(node: Node, type: Type, reads: readonly Reads[]) {
+  constructor(node: Node) {
     this.node = node;
-    this.type = type;
-    this.reads = reads;
   }
 
   plus<R extends string = never>(this: Quantity<Reads>, other: Operand<R>): Result<Reads, R> {
@@ -86,22 +85,22 @@ export class Expression<Reads extends string, Type extends ScalarType> {
   isOneOf(this: Expression<Reads, "text">, ...values: readonly string[]): Condition<Reads>;
   isOneOf(...values: readonly (number | string)[]): Condition<Reads> {
     if (values.length === 0) throw new TypeError("isOneOf takes at least one value.");
-    for (const value of values) if (typeof value === "number") literal(value);
-    return condition({ op: "oneOf", of: this.node, values }, this.reads);
+    for (const value of values) if (typeof value === "number") finite(value);
+    return new Expression({ op: "oneOf", of: this.node, values });
   }
 
   and<R extends string>(this: Condition<Reads>, other: Condition<R>): Test<Reads, R> {
-    return condition({ op: "and", left: this.node, right: other.node }, union(this.reads, other.reads));
+    return new Expression({ op: "and", left: this.node, right: other.node });
   }
   or<R extends string>(this: Condition<Reads>, other: Condition<R>): Test<Reads, R> {
-    return condition({ op: "or", left: this.node, right: other.node }, union(this.reads, other.reads));
+    return new Expression({ op: "or", left: this.node, right: other.node });
   }
   not(this: Condition<Reads>): Condition<Reads> {
-    return condition({ op: "not", of: this.node }, this.reads);
+    return new Expression({ op: "not", of: this.node });
   }
 
   isKnown(): Condition<Reads> {
-    return condition({ op: "isKnown", of: this.node }, this.reads);
+    return new Expression({ op: "isKnown", of: this.node });
   }
   isMissing(): Condition<Reads> {
     return this.isKnown().not();
@@ -114,60 +113,49 @@ export function when<C extends string, A extends string, B extends string, T ext
   then: Expression<A, T>,
   otherwise: Expression<B, T>,
 ): Expression<C | A | B, T> {
-  const node: Node = { op: "if", condition: is.node, whenTrue: then.node, otherwise: otherwise.node };
-  const type = then.type === "real" ? then.type : otherwise.type;
-  return new Expression<C | A | B, T>(node, type, union(union(is.reads, then.reads), otherwise.reads));
+  return new Expression({ op: "if", condition: is.node, whenTrue: then.node, otherwise: otherwise.node });
 }
 
-export function column<Name extends string, Type extends ScalarType>(name: Name, type: Type) {
-  return new Expression({ op: "column", name, type }, type, [name]);
+export function column<Name extends string, Type extends ScalarType>(
+  name: Name,
+  type: Type,
+): Expression<Name, Type> {
+  return new Expression({ op: "column", name, type });
 }
 
 /** A named aggregate of a metric, inside its `value`. It may be a fraction (a median), so it counts as real. */
 export function part<Name extends string>(name: Name): Expression<Name, "real"> {
-  return new Expression({ op: "part", name }, "real", [name]);
+  return new Expression({ op: "part", name });
 }
 
 /** A named threshold of a metric that its user may set. */
-export function given(name: string, value: number): Expression<never, "int"> {
-  if (!Number.isFinite(value))
-    throw new TypeError(`The given "${name}" is ${value}; it must be a finite number.`);
-  return new Expression({ op: "given", name, value }, "int", []);
-}
+export const given = (name: string, value: number): Expression<never, "int"> =>
+  new Expression({ op: "given", name, value: finite(value) });
 
-export function literal(value: number): Expression<never, "int"> {
+export const literal = (value: number): Expression<never, "int"> =>
+  new Expression({ op: "literal", value: finite(value) });
+
+function finite(value: number): number {
   if (!Number.isFinite(value)) throw new TypeError(`${value} cannot stand in an expression.`);
-  return new Expression({ op: "literal", value }, "int", []);
+  return value;
 }
 
-const text = (value: string): Expression<never, "text"> =>
-  new Expression({ op: "literal", value }, "text", []);
+const text = (value: string): Expression<never, "text"> => new Expression({ op: "literal", value });
 
 const operand = <R extends string>(value: Operand<R>): Quantity<R> =>
   typeof value === "number" ? literal(value) : value;
 
-const union = <A extends string, B extends string>(a: readonly A[], b: readonly B[]): readonly (A | B)[] => [
-  ...new Set<A | B>([...a, ...b]),
-];
-
-const condition = <R extends string>(node: Node, reads: readonly R[]): Condition<R> =>
-  new Expression(node, "boolean", reads);
-
-function arithmetic<A extends string, B extends string>(
+const arithmetic = <A extends string, B extends string>(
   op: ArithmeticOperator,
   left: Quantity<A>,
   right: Operand<B>,
-): Quantity<A | B> {
-  const other = operand(right);
-  const node: Node = { op, left: left.node, right: other.node };
-  return new Expression<A | B, Numeric>(node, numericType(node), union(left.reads, other.reads));
-}
+): Quantity<A | B> => new Expression({ op, left: left.node, right: operand(right).node });
 
 const compare = <A extends string, B extends string>(
   op: ComparisonOperator,
   left: Expression<A, ScalarType>,
   right: Expression<B, ScalarType>,
-): Condition<A | B> => condition({ op, left: left.node, right: right.node }, union(left.reads, right.reads));
+): Condition<A | B> => new Expression({ op, left: left.node, right: right.node });
 
 /** Whether a numeric node is certain to be a whole number. */
 export function numericType(node: Node): Numeric {

@@ -164,12 +164,8 @@ export interface TallyState {
   readonly states: readonly AggregateState[];
 }
 
-/** @throws RangeError where there is no such tally or group. */
 export function readTally(plan: Plan, state: FoldState, tally: number, group: number): TallyState {
-  const planned = plan.tallies[tally];
-  if (planned === undefined || group >= state.groups)
-    throw new RangeError("There is no such tally or group.");
-  const { population, aggregates } = planned;
+  const { population, aggregates } = plan.tallies[tally] as Plan["tallies"][number];
   const at = (slot: number) => state.numbers[group * plan.width + slot] ?? 0;
   const counted = population.reasons
     .map((reason, index) => [reason, at(population.slot + 1 + index)] as const)
@@ -193,7 +189,5 @@ export const invalidReason = (column: string): string =>
 /** One text for equal expressions: a given threshold counts as its value. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, inner) =>
-    typeof inner === "object" && inner !== null && inner.op === "given"
-      ? { op: "literal", value: inner.value }
-      : inner,
+    inner?.op === "given" ? { op: "literal", value: inner.value } : inner,
   );

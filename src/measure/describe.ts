@@ -1,3 +1,4 @@
+import { textsOf } from "../facts/texts.ts";
 import { type Mergeability, mergeability } from "../language/aggregate.ts";
 import { latex } from "../language/latex.ts";
 import { aggregateWords, words } from "../language/words.ts";
@@ -33,6 +34,7 @@ export interface MetricDescription {
 export function describe(metric: AnyMetric): MetricDescription {
   const { id, variant, unit, better, domain, range, fact, given } = metric;
   const formula = metric.formula(given);
+  const texts = textsOf(fact);
   const parts = Object.entries(formula.parts);
   const worst = parts.map(([, node]) => mergeability(node));
   const own = formula.value.op === "part" ? "distributive" : "algebraic";
@@ -43,14 +45,14 @@ export function describe(metric: AnyMetric): MetricDescription {
     better,
     domain,
     range,
-    fact: { name: fact.name, grain: fact.grain },
+    fact: { name: fact.name, grain: texts.grain },
     given,
     formula: { words: words(formula.value), latex: latex(formula.value) },
     parts: Object.fromEntries(parts.map(([name, node]) => [name, aggregateWords(node)])),
     excluded: Object.fromEntries(formula.exclusions.map(({ reason, when }) => [reason, words(when)])),
     columns: formula.columns.map(({ name, type }) => {
-      const { presence = "", says = "" } = fact.columns[name] ?? {};
-      return { name, type, presence, says };
+      const { presence = "" } = fact.columns[name] ?? {};
+      return { name, type, presence, says: texts.columns[name] ?? "" };
     }),
     mergeability: worst.includes("holistic") ? "holistic" : worst.includes("algebraic") ? "algebraic" : own,
   };

@@ -4,7 +4,7 @@ import { parseInstant } from "../time/instant.ts";
 import { type PeriodUnit, periodStarts } from "../time/period.ts";
 import { type GroupKey, grouping } from "./grouping.ts";
 import { InvalidRowError } from "./invalid-row-error.ts";
-import { extract, type Measurement } from "./measurement.ts";
+import type { Measurement } from "./measurement.ts";
 import { type OnInvalid, passFor } from "./pass.ts";
 
 /** A period of local time in which a group's rows lie. */
@@ -79,9 +79,8 @@ export function measureAll<
     given: Object.entries<object | undefined>(given).find(([one]) => one === name)?.[1],
   }));
   const compiled = passFor(uses, onInvalid);
-  const all = compiled.ready;
   const state = compiled.create();
-  const at = options.at ?? all[0]?.metric.fact.at ?? "";
+  const at = options.at ?? uses[0]?.metric.fact.at ?? "";
   const keys = by.map((column) => (row: object, index: number) => groupKey(row, column, index));
   if (every !== undefined) {
     if (timeZone === undefined)
@@ -94,9 +93,9 @@ export function measureAll<
 
   return groups.sorted().map(({ key, number }) => {
     const [start, ...values] = every === undefined ? [null, ...key] : key;
-    const measured = all.map(({ metric, given: used, formula }, index) => [
-      names[index] ?? "",
-      extract(metric, used, formula, compiled.read(state, index, number), confidence),
+    const measured = names.map((name, index) => [
+      name,
+      compiled.measurement(state, index, number, confidence),
     ]);
     return {
       group: Object.fromEntries(by.map((column, index) => [column, values[index] ?? null])),

@@ -1,7 +1,7 @@
 import type { AnyMetric, GivenOf, PartOf, RowFor } from "../metrics/metric.ts";
 import type { Confidence } from "../statistics/interval.ts";
-import { extract, type Measurement } from "./measurement.ts";
-import { type OnInvalid, passFor, ready } from "./pass.ts";
+import type { Measurement } from "./measurement.ts";
+import { type OnInvalid, passFor } from "./pass.ts";
 
 /** How one metric is measured. */
 export interface MeasureOptions<Given> {
@@ -28,6 +28,5 @@ export function measure<M extends AnyMetric, Row extends RowFor<M> & object>(
   const state = compiled.create();
   const group = compiled.addGroup(state);
   compiled.add(state, rows, null);
-  const [{ given: used, formula } = ready(metric)] = compiled.ready;
-  return extract(metric, used, formula, compiled.read(state, 0, group), confidence) as Measurement<PartOf<M>>;
+  return compiled.measurement(state, 0, group, confidence) as Measurement<PartOf<M>>;
 }

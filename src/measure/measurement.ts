@@ -61,10 +61,13 @@ export function extract<Part extends string>(
     excluded: state.excluded,
     interval:
       rule && bounds && value !== null
-        ? { lower: bounds[0], upper: bounds[1], confidence, method: rule.method }
+        ? { lower: leastOf(metric.unit, bounds[0]), upper: bounds[1], confidence, method: rule.method }
         : null,
   };
 }
+
+/** No duration is below 0, whatever a symmetric interval of few rows says. */
+const leastOf = (unit: Unit, lower: number): number => (unit === "seconds" ? Math.max(0, lower) : lower);
 
 function finishParts<Part extends string>(
   metric: Metric<never, Part, GivenValues>,

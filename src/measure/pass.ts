@@ -1,8 +1,9 @@
-import { compile, type Fold, type FoldOptions } from "../language/fold.ts";
+import { compile, type FoldOptions } from "../language/fold.ts";
 import { type FoldColumn, type FoldState, type GroupOf, readTally } from "../language/plan.ts";
 import type { AnyMetric, Formula, GivenValues } from "../metrics/metric.ts";
+import type { Confidence } from "../statistics/interval.ts";
 import { InvalidRowError } from "./invalid-row-error.ts";
-import type { MetricState } from "./measurement.ts";
+import { extract, type Measurement, type MetricState } from "./measurement.ts";
 
 /** What to do with a row that holds bad input: refuse the rows, or leave the row out and count it by reason. */
 export type OnInvalid = "throw" | "exclude";
@@ -24,9 +25,8 @@ function thresholds(metric: AnyMetric, given: object): GivenValues {
   const all: Record<string, number> = { ...metric.given };
   for (const [name, value] of Object.entries(given)) {
     if (!(name in metric.given)) {
-      const names = Object.keys(metric.given);
-      const known = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
-      throw new TypeError(`${metric.id}: there is no threshold "${name}"; ${known}.`);
+      const known = Object.keys(metric.given).join(", ") || "none";
+      throw new TypeError(`${metric.id}: there is no threshold "${name}"; it has ${known}.`);
     }
     if (typeof value !== "number" || !Number.isFinite(value)) {
       throw new TypeError(`${metric.id}: the threshold "${name}" is ${value}; it must be a finite number.`);
@@ -42,14 +42,16 @@ export interface Pass {
   create(): FoldState;
   addGroup(state: FoldState): number;
   add(state: FoldState, rows: Iterable<object>, groupOf: GroupOf): void;
+  /** The state of one metric over a group. */
   read(state: FoldState, metric: number, group: number): MetricState;
+  measurement(state: FoldState, metric: number, group: number, confidence: Confidence): Measurement;
 }
 
 const CHUNK = 4096;
 
 const KEPT = 100;
-const kept = /* @__PURE__ */ new Map<string, Pass>();
-const numbers = /* @__PURE__ */ new WeakMap<AnyMetric, number>();
+const kept = new Map<string, Pass>();
+const numbers = new WeakMap<AnyMetric, number>();
 let last = 0;
 
 /**
@@ -85,6 +87,12 @@ export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptio
     aggregates: Object.values(parts),
   }));
   const fold = compile(tallies, { exclude, ...(by && { by }) });
+  const read = (state: FoldState, metric: number, group: number): MetricState => {
+    const { n, excluded, states } = readTally(fold.plan, state, metric, group);
+    const names = Object.keys(all[metric]?.formula.parts ?? {});
+    const parts = Object.fromEntries(names.map((name, index) => [name, states[index] ?? null]));
+    return { n, excluded, parts };
+  };
   return {
     ready: all,
     create: fold.create,
@@ -101,21 +109,12 @@ export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptio
         before += chunk.length;
       }
     },
-    read: (state, metric, group) => named(fold, all, state, metric, group),
+    read,
+    measurement(state, index, group, confidence) {
+      const { metric, given, formula } = all[index] as Ready;
+      return extract(metric, given, formula, read(state, index, group), confidence);
+    },
   };
-}
-
-function named(
-  fold: Fold,
-  all: readonly Ready[],
-  state: FoldState,
-  metric: number,
-  group: number,
-): MetricState {
-  const { n, excluded, states } = readTally(fold.plan, state, metric, group);
-  const names = Object.keys(all[metric]?.formula.parts ?? {});
-  const parts = Object.fromEntries(names.map((name, index) => [name, states[index] ?? null]));
-  return { n, excluded, parts };
 }
 
 function* chunks(rows: Iterable<object>): Generator<readonly object[]> {
@@ -134,27 +133,27 @@ function* chunks(rows: Iterable<object>): Generator<readonly object[]> {
 }
 
 function invalidRow(all: readonly Ready[], row: number, name: string, value: unknown): InvalidRowError {
-  const readers = all.filter(({ formula }) => formula.columns.some((column) => column.name === name));
-  const column = readers[0]?.formula.columns.find((one) => one.name === name);
-  const metrics = readers.map(({ metric }) => metric.id);
-  return new InvalidRowError(
-    metrics,
-    row,
-    name,
-    value,
-    column === undefined ? "another value" : expected(column),
-  );
+  const readers: string[] = [];
+  let wanted = "";
+  for (const { metric, formula } of all) {
+    const column = formula.columns.find((one) => one.name === name);
+    if (column === undefined) continue;
+    readers.push(metric.id);
+    wanted = expected(column);
+  }
+  return new InvalidRowError(readers, row, name, value, wanted);
 }
 
+const kinds = {
+  int: "a whole number",
+  real: "a finite number",
+  boolean: "true or false",
+  text: "a text",
+  instant: "an RFC 3339 instant",
+};
+
 function expected({ type, nullable, atLeast, atMost }: FoldColumn): string {
-  const kind = {
-    int: "a whole number",
-    real: "a finite number",
-    boolean: "true or false",
-    text: "a text",
-    instant: "an RFC 3339 instant",
-  }[type];
   const least = atLeast === undefined ? "" : ` of at least ${atLeast}`;
-  const most = atMost === undefined ? "" : ` of at most ${atMost}`;
-  return `${kind}${least}${most}${type === "int" && !least && !most ? " on its scale" : ""}${nullable ? ", or null" : ""}`;
+  const bounds = atMost === undefined ? least : `${least} of at most ${atMost}`;
+  return `${kinds[type]}${bounds || (type === "int" ? " on its scale" : "")}${nullable ? ", or null" : ""}`;
 }

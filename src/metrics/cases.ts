@@ -3,6 +3,9 @@ import type { Expression } from "../language/expression.ts";
 interface DiscardedColumn {
   readonly discarded: Expression<"discarded", "text">;
 }
+interface ClockColumn {
+  readonly clock: Expression<"clock", "text">;
+}
 interface StartColumns {
   readonly direction: Expression<"direction", "text">;
   readonly initiative: Expression<"initiative", "text">;
@@ -20,3 +23,12 @@ export const notACase = ({ discarded }: DiscardedColumn) => ({
 /** A case that the company opened: nobody waits for its first response. */
 export const startedByCompany = ({ direction, initiative }: StartColumns) =>
   direction.equals("outbound").or(initiative.equals("proactive"));
+
+/**
+ * Durations on the business clock have no place among those on the calendar, and the other way round: a row that
+ * does not say is on the calendar.
+ */
+export const onBusinessClock = ({ clock }: ClockColumn) => ({ businessClock: clock.equals("business") });
+export const onCalendarClock = ({ clock }: ClockColumn) => ({
+  calendarClock: clock.equals("business").not().or(clock.isMissing()),
+});

@@ -1,5 +1,5 @@
 import type { ColumnSet, Fact } from "../facts/fact.ts";
-import type { Aggregate, AggregateNode } from "../language/aggregate.ts";
+import { type Aggregate, type AggregateNode, addColumns } from "../language/aggregate.ts";
 import { type Condition, column, Expression, given, type Node, part } from "../language/expression.ts";
 import type { FoldColumn, FoldExclusion } from "../language/plan.ts";
 import type { IntervalRule } from "../statistics/interval.ts";
@@ -75,23 +75,23 @@ export type GivenOf<M> = M extends { readonly given: infer Given }
 
 /** Bad input in one column: not left out in silence, but refused, or counted where the caller asks for that. */
 export interface Invalid<Reads extends string> {
-  readonly invalid: Reads;
+  readonly invalid: string;
   readonly when: Condition<string>;
-  readonly reads: readonly Reads[];
+  /** Never there: it tells the compiler what is read. */
+  readonly reads?: readonly Reads[];
 }
 export const invalid = <Name extends string, R extends string>(
-  of: Expression<Name, "int" | "text">,
+  { node }: Expression<Name, "int" | "text">,
   when: Condition<R>,
 ): Invalid<Name | R> => {
-  const [name] = of.reads;
-  if (name === undefined) throw new TypeError("invalid() takes a column.");
-  return { invalid: name, when, reads: [...of.reads, ...when.reads] };
+  if (node.op !== "column") throw new TypeError("invalid() takes a column.");
+  return { invalid: node.name, when };
 };
 
 type Exclusions = Readonly<Record<string, Condition<string> | Invalid<string>>>;
 type Parts = Readonly<Record<string, Aggregate<string>>>;
 type Names<Record> = keyof Record & string;
-type ReadsOf<Of> = Of extends { readonly reads: readonly (infer Reads)[] } ? Reads : never;
+type ReadsOf<Of> = Of extends { readonly reads?: readonly (infer Reads)[] } ? Reads : never;
 type ReadBy<E extends Exclusions, P extends Parts> = ReadsOf<E[keyof E]> | ReadsOf<P[keyof P]>;
 
 type ColumnExpressions<Columns extends ColumnSet> = {
@@ -172,7 +172,8 @@ export function metric<
 ): MetricWithVariants<Pick<Row, ReadBy<E, P> & keyof Row>, Names<P>, Given, Variants> {
   const { id, domain, of } = definition;
   const build = (own: Partial<typeof definition>, variant: string | null) => {
-    const { unit, better, range, parts, value, excluded, given: defaults } = { ...definition, ...own };
+    const all = { ...definition, ...own };
+    const { unit, better, range } = all;
     return {
       id,
       variant,
@@ -181,21 +182,15 @@ export function metric<
       domain,
       range,
       fact: of,
-      given: defaults ?? {},
-      formula: (values: GivenValues) =>
-        formulaOf(of.columns, { parts, value, ...(excluded && { excluded }) }, values),
+      given: all.given ?? {},
+      formula: (values: GivenValues) => formulaOf(of.columns, all, values),
       interval: own.interval ?? ("parts" in own ? null : (definition.interval ?? null)),
     };
   };
   // The types above say more than inference can follow through the optional fields; `test/metrics` checks them.
   const vary = (own: object) => (name: string) => build(own, name);
   const named = definition.variants?.(vary as never) ?? {};
-  const variants = Object.fromEntries(
-    Object.entries(named as Record<string, (name: string) => object>).map(([name, make]) => [
-      name,
-      make(name),
-    ]),
-  );
+  const variants = mapValues(named as Record<string, (name: string) => object>, (make, name) => make(name));
   return { ...build(definition, null), variants } as never;
 }
 
@@ -213,33 +208,31 @@ function formulaOf<
   const thresholds = mapValues(values, (value, name) => given(name, value)) as GivenExpressions<Given>;
   const exclusions = Object.entries<Condition<string> | Invalid<string>>(
     computation.excluded?.(byName, thresholds) ?? {},
+  ).map(([reason, exclusion]) =>
+    exclusion instanceof Expression
+      ? { reason, when: exclusion.node }
+      : { reason, when: exclusion.when.node, invalid: exclusion.invalid },
   );
-  const parts = computation.parts(byName, thresholds);
+  const aggregates = computation.parts(byName, thresholds);
+  const parts = mapValues(aggregates, ({ node }) => node) as Record<Names<P>, AggregateNode>;
   const named = mapValues(parts, (_, name) => part(name)) as PartExpressions<P>;
-  const read = new Set([...exclusions, ...Object.entries(parts)].flatMap(([, { reads }]) => reads));
+  const read = new Set<string>();
+  for (const { when, invalid } of exclusions) {
+    if (invalid !== undefined) read.add(invalid);
+    addColumns(when, read);
+  }
+  for (const { node } of Object.values(aggregates)) addColumns(node, read);
   return {
-    columns: [...read].map((name) => foldColumn(name, columns)),
-    exclusions: exclusions.map(([reason, exclusion]) =>
-      exclusion instanceof Expression
-        ? { reason, when: exclusion.node }
-        : { reason, when: exclusion.when.node, invalid: exclusion.invalid },
-    ),
-    parts: mapValues(parts, ({ node }) => node) as Record<Names<P>, AggregateNode>,
+    columns: Array.from(read, (name) => foldColumn(name, columns)),
+    exclusions,
+    parts,
     value: computation.value(named, thresholds).node,
   };
 }
 
 function foldColumn(name: string, columns: ColumnSet): FoldColumn {
-  const column = columns[name];
-  if (column === undefined) throw new TypeError(`There is no column "${name}".`);
-  const { type, presence, atLeast, atMost } = column;
-  return {
-    name,
-    type,
-    nullable: presence !== "required",
-    ...(atLeast !== undefined && { atLeast }),
-    ...(atMost !== undefined && { atMost }),
-  };
+  const { presence, ...column } = columns[name] as ColumnSet[string];
+  return { name, nullable: presence !== "required", ...column };
 }
 
 const mapValues = <In, Out>(of: Readonly<Record<string, In>>, map: (value: In, name: string) => Out) =>

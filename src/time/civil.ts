@@ -41,3 +41,6 @@ export function civilFromDays(days: number): CivilDate {
     day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
   };
 }
+
+/** Day of the week, ISO 8601: 1 Monday to 7 Sunday, of a day that counts from 1970-01-01, a Thursday. */
+export const dayOfWeek = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;

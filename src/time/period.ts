@@ -1,4 +1,5 @@
-import { civilFromDays, DAY_MS, daysFromCivil } from "./civil.ts";
+import { civilFromDays, DAY_MS, dayOfWeek, daysFromCivil } from "./civil.ts";
+import { type DayOfWeek, type FiscalYear, fiscalPeriodStart, type Month } from "./fiscal-weeks.ts";
 import { formatLocalDate, type LocalDate } from "./local-date.ts";
 import { zoneOffset } from "./zone.ts";
 
@@ -7,6 +8,16 @@ export const periodUnits = ["day", "week", "month", "quarter", "year"] as const;
 
 /** A length of period of the calendar. Weeks are ISO 8601: they start on Monday. */
 export type PeriodUnit = (typeof periodUnits)[number];
+
+/**
+ * Periods other than those of the calendar year from January and of weeks from Monday: weeks from another day,
+ * quarters and years from another month, or the months, quarters and years of a fiscal year of whole weeks.
+ */
+export type PeriodRule =
+  | PeriodUnit
+  | { readonly every: "week"; readonly from: DayOfWeek }
+  | { readonly every: "quarter" | "year"; readonly from: Month }
+  | { readonly every: "month" | "quarter" | "year"; readonly fiscalYear: FiscalYear };
 
 /**
  * A function giving the local date on which the period that contains an instant starts, as the calendar of
@@ -19,26 +30,31 @@ export type PeriodUnit = (typeof periodUnits)[number];
  * ```
  * @throws RangeError when the zone is unknown; the message names it.
  */
-export function periodStarts(unit: PeriodUnit, timeZone: string): (epochMs: number) => LocalDate {
+export function periodStarts(rule: PeriodRule, timeZone: string): (epochMs: number) => LocalDate {
   const offsetAt = zoneOffset(timeZone);
   const starts = new Map<number, LocalDate>();
   return (epochMs) => {
     const localDay = Math.floor((epochMs + offsetAt(epochMs)) / DAY_MS);
     let start = starts.get(localDay);
     if (start === undefined) {
-      start = formatLocalDate(periodStartDay(unit, localDay));
+      start = formatLocalDate(periodStartDay(rule, localDay));
       starts.set(localDay, start);
     }
     return start;
   };
 }
 
-/** The first day of the period that contains a day; both count from 1970-01-01, which was a Thursday. */
-function periodStartDay(unit: PeriodUnit, day: number): number {
-  if (unit === "day") return day;
-  if (unit === "week") return day - ((((day + 3) % 7) + 7) % 7);
+/** The first day of the period that contains a day; both count from 1970-01-01. */
+export function periodStartDay(rule: PeriodRule, day: number): number {
+  if (typeof rule === "object" && "fiscalYear" in rule) {
+    return fiscalPeriodStart(rule.fiscalYear, rule.every, day);
+  }
+  const { every, from } = typeof rule === "object" ? rule : { every: rule, from: 1 };
+  if (every === "day") return day;
+  if (every === "week") return day - ((dayOfWeek(day) - from + 7) % 7);
   const { year, month } = civilFromDays(day);
-  if (unit === "month") return daysFromCivil(year, month, 1);
-  if (unit === "quarter") return daysFromCivil(year, month - ((month - 1) % 3), 1);
-  return daysFromCivil(year, 1, 1);
+  if (every === "month") return daysFromCivil(year, month, 1);
+  const sinceStart = (month - from + 12) % (every === "quarter" ? 3 : 12);
+  const first = month - sinceStart;
+  return first < 1 ? daysFromCivil(year - 1, first + 12, 1) : daysFromCivil(year, first, 1);
 }

@@ -22,10 +22,7 @@ export function isTimeZone(name: string): boolean {
  * @throws RangeError when the zone is unknown; the message names it.
  */
 export function zoneOffset(timeZone: string): (epochMs: number) => number {
-  if (!isTimeZone(timeZone))
-    throw new RangeError(`Unknown time zone "${timeZone}": use an IANA name such as Europe/Oslo.`);
-  const formatter = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
-  const exactOffset = (epochMs: number) => offsetFromName(formatter.format(epochMs));
+  const exactOffset = exactZoneOffset(timeZone);
   const days = new Map<number, OffsetDay>();
   return (epochMs) => {
     const day = Math.floor(epochMs / DAY_MS);
@@ -35,6 +32,28 @@ export function zoneOffset(timeZone: string): (epochMs: number) => number {
       days.set(day, known);
     }
     return epochMs < known.changesAtMs ? known.beforeMs : known.afterMs;
+  };
+}
+
+/**
+ * The same function without a memory: about a microsecond a call, where few instants are looked at.
+ * @throws RangeError when the zone is unknown; the message names it.
+ */
+export function exactZoneOffset(timeZone: string): (epochMs: number) => number {
+  if (!isTimeZone(timeZone))
+    throw new RangeError(`Unknown time zone "${timeZone}": use an IANA name such as Europe/Oslo.`);
+  const formatter = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+  const offsets = new Map<string, number>();
+  return (epochMs) => {
+    // The end of `1/1/1970, GMT+05:30`.
+    const formatted = formatter.format(epochMs);
+    const name = formatted.slice(formatted.lastIndexOf("GMT") + 3);
+    let offset = offsets.get(name);
+    if (offset === undefined) {
+      offset = offsetFromName(name);
+      offsets.set(name, offset);
+    }
+    return offset;
   };
 }
 
@@ -58,9 +77,8 @@ function offsetDay(startMs: number, exactOffset: (epochMs: number) => number): O
   return { changesAtMs: high, beforeMs, afterMs };
 }
 
-/** Reads the end of `1/1/1970, GMT+05:30`; before 1972 some zones also have seconds: `GMT-00:44:30`. */
-function offsetFromName(formatted: string): number {
-  const name = formatted.slice(formatted.lastIndexOf("GMT") + 3);
+/** Reads `+05:30`, or nothing at Greenwich; before 1972 some zones also have seconds: `-00:44:30`. */
+function offsetFromName(name: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = name.slice(1).split(":").map(Number);
   const ms = ((hours * 60 + minutes) * 60 + seconds) * 1000;
   return name.startsWith("+") ? ms : 0 - ms;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textsOf } from "../../src/facts/texts.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import { command } from "./command.ts";
 
@@ -66,7 +67,7 @@ describe("the JSON of all definitions", () => {
       expect(found.formula.words).not.toBe("");
       expect(Object.keys(found.parts)).toEqual(Object.keys(metric.formula(metric.given).parts));
       expect(found.sql.duckdb).toMatch(/^WITH read AS/);
-      expect(found.fact).toEqual({ name: metric.fact.name, grain: metric.fact.grain });
+      expect(found.fact).toEqual({ name: metric.fact.name, grain: textsOf(metric.fact).grain });
       expect(Object.keys(found.variants)).toEqual(Object.keys(metric.variants));
       for (const [name, variant] of Object.entries(metric.variants)) {
         expect(found.variants[name]).toMatchObject({

@@ -1,23 +1,10 @@
 import { expect, it } from "vitest";
 import { definition } from "../../src/cli/definition.ts";
 import { definitionText } from "../../src/cli/definition-text.ts";
-import { boolean, type Fact, milliseconds, nullable, type RowOf } from "../../src/facts/fact.ts";
+import { contactFact } from "../../src/facts/contact.ts";
 import { count } from "../../src/language/aggregate.ts";
 import { entry } from "../../src/metrics/entry.ts";
 import { metric } from "../../src/metrics/metric.ts";
-
-const columns = {
-  offered: boolean("Whether it was offered."),
-  answered: boolean("Whether it was answered."),
-  waitMs: nullable(milliseconds("How long it waited; `null` if unknown.")),
-};
-const visitFact: Fact<RowOf<typeof columns>, typeof columns> = {
-  name: "visit",
-  grain: "One row: one visit.",
-  columns,
-  key: "visitId",
-  at: "startAt",
-};
 
 const quickShare = metric({
   id: "quickShare",
@@ -25,7 +12,7 @@ const quickShare = metric({
   better: "higher",
   domain: "customer-service",
   range: [0, 1],
-  of: visitFact,
+  of: contactFact,
   given: { withinMs: 1000 },
   excluded: ({ offered, waitMs }) => ({ notOffered: offered.not(), waitUnknown: waitMs.isMissing() }),
   parts: ({ waitMs }, { withinMs }) => ({ quick: count(waitMs.atMost(withinMs)), counted: count() }),
@@ -105,10 +92,16 @@ it("is a page that says everything once, and of a variant what is different", ()
       notOffered   not offered
       waitUnknown  waitMs is missing
 
-    Columns of visit that it reads
-      One row: one visit.
-      offered  boolean, required. Whether it was offered.
-      waitMs   int, nullable. How long it waited; \`null\` if unknown.
+    Columns of contact that it reads
+      One row: one contact (call, chat, message or e-mail exchange), or one leg of
+      it after a transfer.
+      offered  boolean, required. Whether a customer waited for an agent in it:
+               queued, rang or was connected. \`false\` for what the company began,
+               what ended in a menu or in self-service, and a letter that is merely
+               replied to.
+      waitMs   int, nullable. From entering the queue until answered, abandoned or
+               flowed out, ringing included and menus not; 0 if answered without
+               queueing, \`null\` if unknown, not offered or still waiting.
 
     Variants
       answeredOnly  Answered contacts alone.

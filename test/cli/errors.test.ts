@@ -1,8 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { catalogue } from "../../src/metrics/catalogue.ts";
 import { command } from "./command.ts";
 
 const touchstone = command();
+const factNames = [...new Set(Object.values(catalogue).map(({ metric }) => metric.fact.name))];
 const answers = ["--fact", "surveyResponse", "--metrics", "nps"];
 const contacts = ["--fact", "contact", "--metrics", "serviceLevel"];
 
@@ -22,6 +24,7 @@ async function refuses(args: readonly string[], line: string, input?: string | U
 describe("the command line", () => {
   it.each<[title: string, args: readonly string[], line: string]>([
     ["nothing", [], "say what to do: measure or define; see --help"],
+    ["help about nothing known", ["help", "nothing"], "say what to do: measure or define; see --help"],
     ["an unknown command", ["mesure"], "unknown command 'mesure' (Did you mean measure?)"],
     [
       "an unknown option",
@@ -37,12 +40,12 @@ describe("the command line", () => {
     [
       "neither record nor fact",
       ["measure", "-", "--metrics", "nps"],
-      "say what the rows are with either --record interaction|case|surveyResponse|surveyInvitation or --fact contact|surveyResponse|case",
+      `say what the rows are with either --record interaction|case|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
     ],
     [
       "record and fact",
       ["measure", "-", "--record", "case", ...answers],
-      "say what the rows are with either --record interaction|case|surveyResponse|surveyInvitation or --fact contact|surveyResponse|case",
+      `say what the rows are with either --record interaction|case|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
     ],
     [
       "an unknown record",
@@ -317,6 +320,18 @@ describe("text that is not in its format", () => {
       "standard input line 1, column 1: not JSON: expected a value, found score",
       "score\n9\n",
     ));
+});
+
+describe("columns that the metrics read", () => {
+  const measure = ["measure", "-", ...answers];
+  it.each<[input: string, line: string]>([
+    ["Score,channel\n9,voice\n", 'there is no column "score", which the metrics read; did you mean "Score"?'],
+    ["rating;channel\n", 'there is no column "score", which the metrics read; there is rating, channel'],
+    ["Dear all,\n", "line 1: column 2 has no name"],
+    ['{"Score":9,"channel":"voice"}\n', "no row has what the metrics read: score"],
+  ])("cannot all be absent, as of %j", (input, line) =>
+    refuses(measure, `standard input${line.startsWith("line") ? "" : ":"} ${line}`, input),
+  );
 });
 
 describe("a column that no row has", () => {

@@ -66,14 +66,17 @@ describe("the same rows in every format give the same measurements", () => {
     expect(JSON.parse(all.stdout).measurements).toMatchObject([{ value: 25, n: 4 }]);
   });
 
-  it.each(["", "\n \r\n", "[]", " [ ] ", "responseId,score\n"])("%j holds no rows", async (input) => {
-    const run = await touchstone.run(["measure", "-", ...overall], { input });
-    expect(run).toEqual({ code: 0, stdout: expect.any(String), stderr: "" });
-    expect(JSON.parse(run.stdout)).toMatchObject({
-      measurements: [{ value: null, n: 0, excluded: {}, interval: null }],
-      invalid: 0,
-    });
-  });
+  it.each(["", "\n \r\n", "[]", " [ ] ", "responseId,score\n", "responseId;score\n;\n;\n"])(
+    "%j holds no rows",
+    async (input) => {
+      const run = await touchstone.run(["measure", "-", ...overall], { input });
+      expect(run).toEqual({ code: 0, stdout: expect.any(String), stderr: "" });
+      expect(JSON.parse(run.stdout)).toMatchObject({
+        measurements: [{ value: null, n: 0, excluded: {}, interval: null }],
+        invalid: 0,
+      });
+    },
+  );
 });
 
 describe("CSV", () => {

@@ -264,6 +264,25 @@ describe("bad input", () => {
     expect(run.stderr).toContain("5000 of 5001 rows");
   });
 
+  it("is found wherever it is, in each metric that reads it", async () => {
+    const lines = Array.from(
+      { length: 4000 },
+      () => '{"offered":true,"answered":true,"abandoned":false,"waitMs":1}',
+    );
+    lines[3000] = '{"offered":true,"answered":true,"abandoned":false,"waitMs":-5}';
+    lines[1023] = '{"offered":1,"answered":true,"abandoned":false,"waitMs":1}';
+    lines[1024] = '{"offered":true,"answered":true,"abandoned":false,"waitMs":1,"talkMs":0.5}';
+    const args = ["--fact", "contact", "--metrics", "serviceLevel,averageHandleTime", "--json"];
+    const run = await touchstone.run(["measure", "-", ...args], { input: lines.join("\n") });
+    const { invalid, findings } = JSON.parse(run.stdout);
+    expect([run.code, invalid]).toEqual([1, 3]);
+    expect(findings.map(({ line, path }: Record<string, unknown>) => [line, path])).toEqual([
+      [1024, "offered"],
+      [1025, "talkMs"],
+      [3001, "waitMs"],
+    ]);
+  });
+
   it("is not what is merely left out", async () => {
     const run = await touchstone.run(["measure", "-", ...facts.slice(2)], {
       input: '{"score":null}\n{"score":9,"test":true}\n',

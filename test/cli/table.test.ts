@@ -34,15 +34,15 @@ describe("the table", () => {
     expect(code).toBe(0);
     expect(`\n${stdout}`).toMatchInlineSnapshot(`
       "
-      metric                channel              value  95 % interval              n  left out
-      serviceLevel          a\\u001b[31mb c           –  –                          0  notOffered 1
-      averageSpeedOfAnswer  a\\u001b[31mb c           –  –                          0  notOffered 1
-      serviceLevel          chat                 0.0 %  0.0 % to 79.3 %            1
-      averageSpeedOfAnswer  chat            1 h 23 min  –                          1
-      serviceLevel          voice               50.0 %  9.5 % to 90.5 %            2  shortAbandon 1
-      averageSpeedOfAnswer  voice               50.0 s  −7 min 38 s to 9 min 18 s  2  notAnswered 1
-      serviceLevel          –                  100.0 %  20.7 % to 100.0 %          1
-      averageSpeedOfAnswer  –                    0.0 s  –                          1
+      metric                channel              value  95 % interval        n  left out
+      serviceLevel          a\\u001b[31mb c           –  –                    0  notOffered 1
+      averageSpeedOfAnswer  a\\u001b[31mb c           –  –                    0  notOffered 1
+      serviceLevel          chat                 0.0 %  0.0 % to 79.3 %      1
+      averageSpeedOfAnswer  chat            1 h 23 min  –                    1
+      serviceLevel          voice               50.0 %  9.5 % to 90.5 %      2  shortAbandon 1
+      averageSpeedOfAnswer  voice               50.0 s  0.0 s to 9 min 18 s  2  notAnswered 1
+      serviceLevel          –                  100.0 %  20.7 % to 100.0 %    1
+      averageSpeedOfAnswer  –                    0.0 s  –                    1
 
       serviceLevel: withinMs = 20000, shortAbandonMs = 5000
       "
@@ -74,11 +74,24 @@ describe("the table", () => {
       metric  value  95 % interval  n  left out
       nps         –  –              0
 
-      There are no rows.
+      There is no row.
       "
     `);
     const grouped = await touchstone.run([...args, "--by", "channel"]);
-    expect(grouped.stdout).toBe("There are no rows, so there is no group to measure.\n");
+    const spoilt = await touchstone.run([...args, "--by", "channel"], { input: "[5]" });
+    expect(spoilt.stdout).toBe("There is no sound row, so there is no group to measure.\n");
+    expect(grouped.stdout).toBe("There is no row, so there is no group to measure.\n");
+  });
+
+  it("is paged where it is long, and loses no row", async () => {
+    const input = Array.from({ length: 450 }, (_, index) => `{"score":9,"customerId":"u-${index}"}\n`).join(
+      "",
+    );
+    const args = ["measure", "-", "--fact", "surveyResponse", "--metrics", "nps", "--by", "customerId"];
+    const lines = (await touchstone.run(args, { input })).stdout.split("\n");
+    expect(lines.filter((line) => line.startsWith("metric"))).toHaveLength(3);
+    const customers = lines.flatMap((line) => /u-\d+/.exec(line)?.[0] ?? []);
+    expect(new Set(customers).size).toBe(450);
   });
 
   it("breaks lists between their items alone", () => {

@@ -11,7 +11,11 @@ const { scripts } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8
 it("The README shows what its first command prints", () => {
   const [, command = ""] = /&& (node dist\/cli\.js .*)$/.exec(scripts.start) ?? [];
   const [program = "", ...words] = command.split(" ");
-  const printed = execFileSync(program, words, { cwd: root, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+  const printed = execFileSync(program, words, {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   const [, shown] = /```text\n([\s\S]*?)\n```/.exec(readme) ?? [];
   expect(shown).toBe(printed.trimEnd());
 });

@@ -109,7 +109,7 @@ function json(columns: TableColumns, rows: readonly object[]): string {
   const complete = rows.map((row) =>
     Object.fromEntries(
       Object.entries(columns).map(([name, { type }]) => {
-        const value: unknown = Reflect.get(row, name) ?? null;
+        const value: unknown = (Object.hasOwn(row, name) ? Reflect.get(row, name) : null) ?? null;
         const fits = typeof value === "number" ? Number.isFinite(value) : true;
         if (value !== null && (typeof value !== held[type] || !fits))
           throw new TypeError(`No table can hold ${String(value)} in the ${type} column "${name}".`);

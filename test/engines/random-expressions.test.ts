@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AggregateNode } from "../../src/language/aggregate.ts";
 import { evaluate } from "../../src/language/evaluate.ts";
 import { type Node, numericType } from "../../src/language/expression.ts";
+import { finish } from "../../src/language/state.ts";
 import { aggregateWords, words } from "../../src/language/words.ts";
 import { type GroupKey, grouping } from "../../src/measure/grouping.ts";
-import { extract, type Measurement } from "../../src/measure/measurement.ts";
 import { pass, type Ready, ready } from "../../src/measure/pass.ts";
 import { dialects, quoteName } from "../../src/sql/dialect.ts";
 import { double, expressionSql } from "../../src/sql/expression.ts";
@@ -58,9 +58,9 @@ test(
         for (const engine of engines) {
           const answers = await ask(engine, made, extra, rows, by);
           expect(answers).toHaveLength(folded.length);
-          for (const { key, measurements } of folded) {
+          for (const { key, counted } of folded) {
             const answer = answers.find((row) => by.every((name, i) => row[name] === key[i])) ?? {};
-            expect({ [engine.dialect]: disagreements(made, extra, answer, measurements) }).toEqual({
+            expect({ [engine.dialect]: disagreements(made, extra, answer, counted) }).toEqual({
               [engine.dialect]: [],
             });
             compared += PARTS + VALUES + 1;
@@ -74,9 +74,47 @@ test(
   timeLimit,
 );
 
+const literal = (value: number): Node => ({ op: "literal", value });
+const small: Node = { op: "column", name: "small", type: "int" };
+const isKnown: Node = { op: "isKnown", of: small };
+const either = (whenTrue: Node, otherwise: Node): Node => ({
+  op: "if",
+  condition: isKnown,
+  whenTrue,
+  otherwise,
+});
+
+test("expressions that chance seldom makes", async () => {
+  const sums: readonly Node[] = [
+    { op: "times", left: literal(86_400_000), right: literal(1000) },
+    { op: "times", left: either(literal(86_400_000), literal(1)), right: literal(1000) },
+    { op: "plus", left: literal(2_147_483_647), right: either(literal(1), literal(2)) },
+    either(literal(1), literal(0.1)),
+    { op: "over", left: either(literal(1), literal(2)), right: literal(4) },
+    { op: "over", left: small, right: { op: "minus", left: small, right: small } },
+  ];
+  const parts = sums.flatMap((of): AggregateNode[] => [
+    { op: "sum", of, where: null },
+    { op: "most", of, where: null },
+    { op: "quantile", p: 0.3, of, where: isKnown },
+  ]);
+  const made = ready(metricOf([], parts, literal(0)));
+  const rows = [null, 1, 2, null, -7].map((held, rowId) => ({ rowId, small: held }));
+  const [folded] = fold([made, ready(sizesOf(made))], rows, [], "generated");
+  for (const engine of engines) {
+    const [answer] = await ask(engine, made, [literal(1)], rows, []);
+    expect(disagreements(made, [literal(1)], answer ?? {}, folded?.counted ?? [])).toEqual([]);
+  }
+});
+
+interface Counted {
+  readonly n: number;
+  readonly excluded: Readonly<Record<string, number>>;
+  readonly parts: Readonly<Record<string, number | null>>;
+}
 interface Group {
   readonly key: readonly GroupKey[];
-  readonly measurements: readonly Measurement[];
+  readonly counted: readonly Counted[];
 }
 
 function fold(
@@ -95,9 +133,14 @@ function fold(
   compiled.add(state, rows, groups.of);
   return groups.sorted().map(({ key, number }) => ({
     key,
-    measurements: all.map(({ metric, given, formula }, index) =>
-      extract(metric, given, formula, compiled.read(state, index, number), 0.95),
-    ),
+    counted: all.map(({ formula }, index) => {
+      const { n, excluded, parts } = compiled.read(state, index, number);
+      const answers = Object.entries(formula.parts).map(([part, node]) => [
+        part,
+        finish(node, parts[part] ?? null),
+      ]);
+      return { n, excluded, parts: Object.fromEntries(answers) };
+    }),
   }));
 }
 
@@ -136,7 +179,7 @@ function disagreements(
   { formula }: Ready,
   extra: readonly Node[],
   answer: SqlRow,
-  [measured, sizes]: readonly Measurement[],
+  [measured, sizes]: readonly Counted[],
 ): readonly string[] {
   const parts = Object.entries(formula.parts).flatMap(([part, node]) => {
     const [held, expected] = [answer[`random_${part}`], measured?.parts[part] ?? null];

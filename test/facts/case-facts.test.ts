@@ -85,6 +85,7 @@ describe("what a case is", () => {
       resolved: true,
       reopened: true,
       agentReplies: 3,
+      clock: "calendar",
       firstResponseMs: DAY_MS,
       firstAnyResponseMs: DAY_MS / 4,
       assignmentToResponseMs: DAY_MS / 2,
@@ -292,14 +293,22 @@ describe("the end of observation", () => {
   it("goes by the instants where the history does not reach back or is not understood", () => {
     const short = { ...reopened, statusHistory: history.slice(4) };
     expect(life(short, day(4))).toMatchObject({ resolved: true, full: 3 });
-    const foreign = [{ status: "waiting-for-parts", startAt: day(0) }, ...history.slice(1)];
-    expect(life({ ...reopened, statusHistory: foreign }, day(4))).toMatchObject({ resolved: true, full: 3 });
+    const foreign = history.map((state, index) => (index === 3 ? { ...state, status: "with-parts" } : state));
+    const then = { resolved: false, first: 3, full: null, reopened: true };
+    expect(life({ ...reopened, statusHistory: foreign }, day(7))).toEqual(then);
   });
 
   it("shows a case that is open again as resolved until it was reopened", () => {
     const again = { ...reopened, status: "open", resolvedAt: null, closedAt: null };
     expect(life(again, day(4))).toMatchObject({ resolved: true, full: 3, reopened: false });
     expect(life(again, day(6))).toMatchObject({ resolved: false, first: 3, reopened: true });
+  });
+
+  it("shows the first resolution where only the last is recorded, if it was the only one", () => {
+    const closedLater = { ...resolved, status: "closed", closedAt: day(13) };
+    expect(life(closedLater, day(10))).toMatchObject({ first: 3, full: 3 });
+    const { firstResolvedAt, ...undated } = reopened;
+    expect(life(undated, day(10))).toMatchObject({ first: null, full: 8, reopened: true });
   });
 
   it("does not know of reopenings before the last one", () => {

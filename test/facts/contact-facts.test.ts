@@ -230,14 +230,24 @@ describe("what nobody answered", () => {
     expect(fate({ ...left, outcome: "hung-up" })).toBe("offered, abandoned");
   });
 
-  it("still waits while it has no end", () => {
-    const { endAt, ...waiting } = { ...queued, status: "queued" };
-    expect(fate(waiting)).toBe("offered");
-    expect(fate({ ...waiting, status: "offered", agentIds: ["a-1"] })).toBe("offered");
-    expect(factOf({ ...waiting, durations: { queue: seconds(40) } }).waitMs).toBeNull();
-    expect(fate({ ...waiting, status: "abandoned" })).toBe("offered, abandoned");
-    expect(factOf({ ...waiting, status: "abandoned" }).waitMs).toBeNull();
+  it("still waits while it has no end, whoever is about to take it", () => {
+    const { endAt, ...waiting } = { ...queued, durations: { queue: seconds(40) } };
+    for (const status of ["scheduled", "queued", "offered"]) {
+      expect(fate({ ...waiting, status, agentIds: ["a-1"] })).toBe("offered");
+      expect(factOf({ ...waiting, status }).waitMs).toBeNull();
+    }
   });
+
+  it.each(["abandoned", "missed", "failed", "canceled", "completed"])(
+    "is over where its status is %s, though nobody knows since when",
+    (status) => {
+      const { endAt, ...over } = { ...queued, status };
+      expect(fate(over)).toBe("offered, abandoned");
+      expect(fate({ ...over, status: "queued" })).toBe("offered");
+      expect(factOf(over).waitMs).toBeNull();
+      expect(factOf({ ...over, durations: { queue: seconds(40) } }).waitMs).toBe(40_000);
+    },
+  );
 });
 
 describe("what the company began", () => {
@@ -429,6 +439,19 @@ describe("the end of observation", () => {
     const facts = contactFacts([call, { ...bare, id: "early", startAt: at(-100), endAt: at(-90) }]);
     expect(facts.map(({ observedMs }) => observedMs)).toEqual([235_000, 335_000]);
     expect(contactFacts([])).toEqual([]);
+  });
+
+  it.each([
+    "queuedAt",
+    "offeredAt",
+    "answeredAt",
+    "firstResponseAt",
+    "endAt",
+    "wrapUpStartAt",
+    "wrapUpEndAt",
+  ])("is %s where that is the last", (field) => {
+    const { endAt, ...begun } = bare;
+    expect(factOf({ ...begun, [field]: at(77) }).observedMs).toBe(77_000);
   });
 
   it("leaves out what began later, as a next contact too", () => {

@@ -129,6 +129,18 @@ describe("an answered invitation", () => {
     expect(measure(nps, facts)).toMatchObject({ value: 100, n: 1 });
   });
 
+  it("is stood for by the same one of equal answers, in whatever order they come", () => {
+    const one: SurveyResponseInput = { ...answer, id: "a", metric: "nps", score: scored(9, 10, 0) };
+    const other: SurveyResponseInput = { ...answer, id: "b" };
+    for (const responses of [
+      [one, other],
+      [other, one],
+    ]) {
+      const standsFor = factsOf(responses, [invitation]).filter(({ invited }) => invited);
+      expect(standsFor.map(({ responseId }) => responseId)).toEqual(["a"]);
+    }
+  });
+
   it("is stood for by a complete answer before a partial one", () => {
     const skipped: SurveyResponseInput = { ...answer, id: "a-nps", metric: "nps", score: null };
     const facts = factsOf([skipped, answer], [invitation]);
@@ -166,6 +178,7 @@ describe("an unanswered invitation", () => {
     ["sent", [true, true, false]],
     ["delivered", [true, true, false]],
     ["opened", [true, true, true]],
+    ["responded", [true, true, true]],
     ["expired", [true, true, false]],
     ["bounced", [true, false, false]],
     ["some-new-status", [null, null, null]],
@@ -193,6 +206,11 @@ describe("an unanswered invitation", () => {
 });
 
 describe("an answer without invitation", () => {
+  it("keeps its mark as a test", () => {
+    expect(factOf({ responses: [{ ...unasked, isTest: true }] }).test).toBe(true);
+    expect(factOf({ responses: [unasked] }).test).toBeNull();
+  });
+
   it("makes no response rate, whether it was not asked for or its invitation is not here", () => {
     const facts = factsOf([unasked, { ...answer, id: "other" }]);
     expect(facts.map(({ invited, sent }) => [invited, sent])).toEqual([
@@ -257,6 +275,10 @@ describe("superseded answers", () => {
     const edited: SurveyResponseInput = { ...first, id: "a", updatedAt: minute(15) };
     expect(standing(first, edited)).toEqual(["a"]);
     expect(standing(edited, first)).toEqual(["a"]);
+    const later: SurveyResponseInput = { ...first, id: "b", updatedAt: minute(14), createdAt: minute(20) };
+    expect(standing(edited, later)).toEqual(["a"]);
+    expect(standing(later, edited)).toEqual(["a"]);
+    expect(standing({ ...edited, updatedAt: null, createdAt: minute(15) }, later)).toEqual(["a"]);
     expect(standing(first, { ...second, respondedAt })).toEqual(["second"]);
     expect(standing({ ...second, respondedAt }, first)).toEqual(["second"]);
   });

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import { count, distinct, sum } from "../../src/language/aggregate.ts";
+import { type Aggregate, count, distinct, sum } from "../../src/language/aggregate.ts";
 import { column, type Expression, type Quantity } from "../../src/language/expression.ts";
 
 const a = column("a", "int");
@@ -11,8 +11,8 @@ const at = column("at", "instant");
 test("an expression knows the columns that it reads", () => {
   expectTypeOf(a.plus(share)).toEqualTypeOf<Quantity<"a" | "share">>();
   expectTypeOf(a.atMost(5).and(flag)).toEqualTypeOf<Expression<"a" | "flag", "boolean">>();
-  expectTypeOf(sum(a, flag).reads).toEqualTypeOf<readonly ("a" | "flag")[]>();
-  expectTypeOf(count().reads).toEqualTypeOf<readonly never[]>();
+  expectTypeOf(sum(a, flag)).toEqualTypeOf<Aggregate<"a" | "flag">>();
+  expectTypeOf(count()).toEqualTypeOf<Aggregate<never>>();
 });
 
 test("what makes no sense does not compile", () => {

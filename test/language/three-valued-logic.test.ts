@@ -12,8 +12,8 @@ const a = column("a", "int");
 const b = column("b", "int");
 const word = column("word", "text");
 const columns = [
-  ...[p, q].map(({ reads: [name] }) => ({ name: name ?? "", type: "boolean" as const, nullable: true })),
-  ...[a, b].map(({ reads: [name] }) => ({ name: name ?? "", type: "int" as const, nullable: true })),
+  ...["p", "q"].map((name) => ({ name, type: "boolean" as const, nullable: true })),
+  ...["a", "b"].map((name) => ({ name, type: "int" as const, nullable: true })),
   { name: "word", type: "text" as const, nullable: true },
 ];
 

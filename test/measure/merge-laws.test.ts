@@ -110,3 +110,21 @@ describe.each(everyMetric)("%s", (_, metric) => {
     }
   });
 });
+
+const facts = [...new Set(everyMetric.map(([, { fact }]) => fact))].map((fact) => [fact.name, fact] as const);
+
+test.each(facts)(
+  "all metrics of the %s fact measured together come to what each comes to alone",
+  (_, fact) => {
+    const metrics = Object.fromEntries(everyMetric.filter(([, metric]) => metric.fact === fact));
+    fc.assert(
+      fc.property(rowsOf(Object.values(metrics), 40), (rows) => {
+        const [together] = measureAll(metrics, rows as never[], { onInvalid });
+        for (const [name, metric] of Object.entries(metrics))
+          expect(together?.measurements[name]).toEqual(measure(metric, rows as never[], { onInvalid }));
+      }),
+      parameters,
+    );
+  },
+  timeLimit,
+);

@@ -14,10 +14,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   model: ["time", "zod"],
   facts: ["type language", "time", "type model"],
   metrics: ["facts", "language", "statistics"],
-  measure: ["metrics", "language", "time", "statistics"],
+  measure: ["metrics", "facts", "language", "time", "statistics"],
   sql: ["language", "measure", "metrics", "time"],
   adapters: ["model", "time", "zod"],
-  "index.ts": ["facts", "measure", "metrics", "type language", "type statistics", "type time"],
+  "index.ts": ["facts", "measure", "metrics", "type language", "statistics", "time"],
   "catalogue.ts": ["metrics"],
 };
 

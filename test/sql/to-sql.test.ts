@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { surveyResponseFact } from "../../src/facts/survey-response.ts";
+import { column, literal, when } from "../../src/language/expression.ts";
 import { measureAll } from "../../src/measure/measure-all.ts";
 import { nps } from "../../src/metrics/feedback/nps.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
 import { type DialectName, dialects } from "../../src/sql/dialect.ts";
+import { expressionSql } from "../../src/sql/expression.ts";
 import { toSql } from "../../src/sql/to-sql.ts";
 import { expectGroups } from "../engines/agreement.ts";
 import { type Engine, openDuckdb } from "../engines/engine.ts";
@@ -84,6 +86,14 @@ test("a dialect differs only where its database does", () => {
       "  (((CAST(parts."nps_promoters" AS DOUBLE PRECISION) - CAST(parts."nps_detractors" AS DOUBLE PRECISION)) * 100) / NULLIF(((CAST(parts."nps_promoters" AS DOUBLE PRECISION) + CAST(parts."nps_passives" AS DOUBLE PRECISION)) + CAST(parts."nps_detractors" AS DOUBLE PRECISION)), 0)) AS "nps",",
     ]
   `);
+});
+
+test.each(names)("in %s both branches of an if are of one type", (dialect) => {
+  const node = when(column("a", "int").isKnown(), literal(1), literal(0.5)).node;
+  const { double } = dialects[dialect];
+  expect(expressionSql(node, dialects[dialect], (name) => name)).toBe(
+    `CASE WHEN (a IS NOT NULL) THEN CAST(1 AS ${double}) ELSE CAST(CAST(0.5 AS ${double}) AS ${double}) END`,
+  );
 });
 
 test("no name is longer than the 63 bytes after which PostgreSQL cuts it", () => {

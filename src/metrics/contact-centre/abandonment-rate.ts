@@ -7,7 +7,7 @@ import * as example from "../example-contacts.ts";
 import { metric } from "../metric.ts";
 
 /** Abandonment rate: share of offered contacts in which the customer gave up before an answer, from 0 to 1. */
-export const abandonmentRate = /* @__PURE__ */ metric({
+export const abandonmentRate = metric({
   id: "abandonmentRate",
   unit: "ratio",
   better: "lower",
@@ -24,7 +24,7 @@ export const abandonmentRate = /* @__PURE__ */ metric({
     counted: count(),
   }),
   value: ({ abandoned, counted }) => abandoned.over(counted),
-  interval: /* @__PURE__ */ wilson("abandoned", "counted"),
+  interval: wilson("abandoned", "counted"),
   variants: (vary) => ({
     all: vary({ given: {}, excluded: withoutOutcome }),
     answeredPlusAbandoned: vary({
@@ -46,7 +46,7 @@ function aMorning() {
   ];
 }
 
-export const abandonmentRateEntry = /* @__PURE__ */ entry(abandonmentRate, {
+export const abandonmentRateEntry = entry(abandonmentRate, {
   name: "Abandonment rate",
   abbreviation: "ABA",
   aliases: ["abandon rate", "call abandonment rate"],

@@ -7,7 +7,7 @@ import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
 /** Average handle time: mean of talk, hold and after-contact work of handled contacts, in seconds. */
-export const averageHandleTime = /* @__PURE__ */ metric({
+export const averageHandleTime = metric({
   id: "averageHandleTime",
   unit: "seconds",
   better: "target",
@@ -24,7 +24,7 @@ export const averageHandleTime = /* @__PURE__ */ metric({
     handleVariance: variance(handling(contact)),
   }),
   value: ({ handleMs, handled }) => handleMs.over(handled.times(1000)),
-  interval: /* @__PURE__ */ studentMean({ sum: "handleMs", variance: "handleVariance" }, 1000),
+  interval: studentMean({ sum: "handleMs", variance: "handleVariance" }, 1000),
   variants: (vary) => ({
     perContact: vary({
       parts: (contact) => ({
@@ -65,7 +65,7 @@ function twoContactsInThreeLegs() {
   ];
 }
 
-export const averageHandleTimeEntry = /* @__PURE__ */ entry(averageHandleTime, {
+export const averageHandleTimeEntry = entry(averageHandleTime, {
   name: "Average handle time",
   abbreviation: "AHT",
   aliases: ["average handling time", "contact handle time"],

@@ -7,7 +7,7 @@ import * as example from "../example-contacts.ts";
 import { metric } from "../metric.ts";
 
 /** Average speed of answer: mean wait of the contacts that were answered, in seconds. */
-export const averageSpeedOfAnswer = /* @__PURE__ */ metric({
+export const averageSpeedOfAnswer = metric({
   id: "averageSpeedOfAnswer",
   unit: "seconds",
   better: "lower",
@@ -25,7 +25,7 @@ export const averageSpeedOfAnswer = /* @__PURE__ */ metric({
     waitVariance: variance(waitMs),
   }),
   value: ({ waitMs, counted }) => waitMs.over(counted.times(1000)),
-  interval: /* @__PURE__ */ studentMean({ sum: "waitMs", variance: "waitVariance" }, 1000),
+  interval: studentMean({ sum: "waitMs", variance: "waitVariance" }, 1000),
   variants: (vary) => ({
     queuedOnly: vary({
       excluded: (contact) => ({
@@ -44,7 +44,7 @@ export const averageSpeedOfAnswer = /* @__PURE__ */ metric({
   }),
 });
 
-export const averageSpeedOfAnswerEntry = /* @__PURE__ */ entry(averageSpeedOfAnswer, {
+export const averageSpeedOfAnswerEntry = entry(averageSpeedOfAnswer, {
   name: "Average speed of answer",
   abbreviation: "ASA",
   aliases: ["average wait time", "average answer wait time"],

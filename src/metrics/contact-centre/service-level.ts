@@ -7,7 +7,7 @@ import * as example from "../example-contacts.ts";
 import { metric } from "../metric.ts";
 
 /** Service level: share of offered contacts that were answered within the target wait, from 0 to 1. */
-export const serviceLevel = /* @__PURE__ */ metric({
+export const serviceLevel = metric({
   id: "serviceLevel",
   unit: "ratio",
   better: "higher",
@@ -25,7 +25,7 @@ export const serviceLevel = /* @__PURE__ */ metric({
     counted: count(),
   }),
   value: ({ answeredInTime, counted }) => answeredInTime.over(counted),
-  interval: /* @__PURE__ */ wilson("answeredInTime", "counted"),
+  interval: wilson("answeredInTime", "counted"),
   variants: (vary) => ({
     offered: vary({
       given: { withinMs: 20_000 },
@@ -124,7 +124,7 @@ function optionOfCisco(option: string) {
   };
 }
 
-export const serviceLevelEntry = /* @__PURE__ */ entry(serviceLevel, {
+export const serviceLevelEntry = entry(serviceLevel, {
   name: "Service level",
   abbreviation: "SL",
   aliases: ["telephone service factor", "80/20"],

@@ -8,7 +8,7 @@ import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
 /** Customer Effort Score, version 2: share of answers that found it easy (5–7 of 7), from 0 to 1. */
-export const ces = /* @__PURE__ */ metric({
+export const ces = metric({
   id: "ces",
   unit: "ratio",
   better: "higher",
@@ -68,7 +68,7 @@ export const ces = /* @__PURE__ */ metric({
   }),
 });
 
-export const cesEntry = /* @__PURE__ */ entry(ces, {
+export const cesEntry = entry(ces, {
   name: "Customer Effort Score",
   abbreviation: "CES",
   aliases: ["effort score", "CES 2.0", "ease score"],

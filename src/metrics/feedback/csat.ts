@@ -18,7 +18,7 @@ const rescaledMean: IntervalRule<"gained" | "possible" | "variance"> = {
 };
 
 /** Customer Satisfaction Score: share of answers that are satisfied (4–5 of 5), from 0 to 1. */
-export const csat = /* @__PURE__ */ metric({
+export const csat = metric({
   id: "csat",
   unit: "ratio",
   better: "higher",
@@ -77,7 +77,7 @@ export const csat = /* @__PURE__ */ metric({
   }),
 });
 
-export const csatEntry = /* @__PURE__ */ entry(csat, {
+export const csatEntry = entry(csat, {
   name: "Customer Satisfaction Score",
   abbreviation: "CSAT",
   aliases: ["satisfaction score", "percent satisfied", "top-2-box satisfaction"],

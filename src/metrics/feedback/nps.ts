@@ -6,7 +6,7 @@ import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
 /** Net Promoter Score: share of promoters (9–10) less share of detractors (0–6), in points from −100 to 100. */
-export const nps = /* @__PURE__ */ metric({
+export const nps = metric({
   id: "nps",
   unit: "points",
   better: "higher",
@@ -39,7 +39,7 @@ export const nps = /* @__PURE__ */ metric({
   }),
 });
 
-export const npsEntry = /* @__PURE__ */ entry(nps, {
+export const npsEntry = entry(nps, {
   name: "Net Promoter Score",
   abbreviation: "NPS",
   aliases: ["net promoter", "recommend score"],

@@ -37,7 +37,7 @@ const notEligible = (columns: SampleColumns) => ({
 });
 
 /** Survey response rate: share of delivered surveys that were completed, from 0 to 1. */
-export const responseRate = /* @__PURE__ */ metric({
+export const responseRate = metric({
   id: "responseRate",
   unit: "ratio",
   better: "higher",
@@ -135,7 +135,7 @@ const outcomerate = {
   url: "https://docs.ropensci.org/outcomerate/reference/outcomerate.html",
 };
 
-export const responseRateEntry = /* @__PURE__ */ entry(responseRate, {
+export const responseRateEntry = entry(responseRate, {
   name: "Survey response rate",
   abbreviation: "RR",
   aliases: ["response rate", "survey participation"],

@@ -9,7 +9,7 @@ import { metric, type RowFor } from "../metric.ts";
 const WEEK_MS = 604_800_000;
 
 /** First contact resolution: share of contacts that the customer did not have to repeat within a window, from 0 to 1. */
-export const fcr = /* @__PURE__ */ metric({
+export const fcr = metric({
   id: "fcr",
   unit: "ratio",
   better: "higher",
@@ -23,7 +23,7 @@ export const fcr = /* @__PURE__ */ metric({
     counted: count(),
   }),
   value: ({ resolvedAtFirstContact, counted }) => resolvedAtFirstContact.over(counted),
-  interval: /* @__PURE__ */ wilson("resolvedAtFirstContact", "counted"),
+  interval: wilson("resolvedAtFirstContact", "counted"),
   variants: (vary) => ({
     uncensored: vary({ excluded: notTraceable }),
     perCustomer: vary({
@@ -142,7 +142,7 @@ const grossAndNet = {
   url: "http://customerthink.com/first_call_resolution_metrics_gross_vs_net_fcr/",
 };
 
-export const fcrEntry = /* @__PURE__ */ entry(fcr, {
+export const fcrEntry = entry(fcr, {
   name: "First contact resolution",
   abbreviation: "FCR",
   aliases: ["first call resolution", "one-call resolution"],

@@ -2,20 +2,21 @@ import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
-import { notACase } from "../cases.ts";
+import { notACase, onBusinessClock, onCalendarClock } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
 /** Full resolution time: median time from opening a case until it was last resolved, in seconds. */
-export const fullResolutionTime = /* @__PURE__ */ metric({
+export const fullResolutionTime = metric({
   id: "fullResolutionTime",
   unit: "seconds",
   better: "lower",
   domain: "customer-service",
   range: [0, null],
   of: caseFact,
-  excluded: ({ discarded, fullResolutionMs }) => ({
+  excluded: ({ discarded, clock, fullResolutionMs }) => ({
     ...notACase({ discarded }),
+    ...onBusinessClock({ clock }),
     unresolved: fullResolutionMs.isMissing(),
   }),
   parts: ({ fullResolutionMs }) => ({ medianMs: quantile(0.5, fullResolutionMs) }),
@@ -36,16 +37,39 @@ export const fullResolutionTime = /* @__PURE__ */ metric({
       value: ({ p90Ms }) => p90Ms.over(1000),
       interval: orderStatistics("p90Ms", 0.9, 1000),
     }),
+    businessHours: vary({
+      excluded: ({ discarded, clock, resolvedAt, fullResolutionMs }) => ({
+        ...notACase({ discarded }),
+        ...onCalendarClock({ clock }),
+        outsideHours: fullResolutionMs.isMissing().and(resolvedAt.isKnown()),
+        unresolved: fullResolutionMs.isMissing(),
+      }),
+    }),
+    businessHoursMean: vary({
+      excluded: ({ discarded, clock, resolvedAt, fullResolutionMs }) => ({
+        ...notACase({ discarded }),
+        ...onCalendarClock({ clock }),
+        outsideHours: fullResolutionMs.isMissing().and(resolvedAt.isKnown()),
+        unresolved: fullResolutionMs.isMissing(),
+      }),
+      parts: ({ fullResolutionMs }) => ({
+        totalMs: sum(fullResolutionMs),
+        resolved: count(),
+        variance: variance(fullResolutionMs),
+      }),
+      value: ({ totalMs, resolved }) => totalMs.over(resolved.times(1000)),
+      interval: studentMean({ sum: "totalMs", variance: "variance" }, 1000),
+    }),
   }),
 });
 
-export const fullResolutionTimeEntry = /* @__PURE__ */ entry(fullResolutionTime, {
+export const fullResolutionTimeEntry = entry(fullResolutionTime, {
   name: "Full resolution time",
   abbreviation: "TTR",
   aliases: ["resolution time", "time to resolution", "time to last close"],
   says: "Median time from opening a case until it was resolved for the last time.",
   population:
-    "Cases that are resolved at the end of observation, whoever opened them. Spam, tests, merged and deleted cases and cases that are still or again open are left out and counted. The time is that of the clock by which the fact was derived: calendar time unless a schedule was given, and the time a case waits for the customer is part of it.",
+    "Cases that are resolved at the end of observation, whoever opened them. Spam, tests, merged and deleted cases and cases that are still or again open are left out and counted. So are rows whose durations run on the business clock; the variants for business hours count those, and leave out the others. The time a case waits for the customer is part of it.",
   recommended:
     "Full, because a reopened case was not resolved the first time; the median, because a few old cases would drag the mean; calendar time, because that is how long the customer had the problem.",
   variants: {
@@ -66,6 +90,26 @@ export const fullResolutionTimeEntry = /* @__PURE__ */ entry(fullResolutionTime,
           by: "KPI Tree",
           title: "Resolution time",
           url: "https://kpitree.co/glossary/operations-metrics/resolution-time",
+        },
+      ],
+    },
+    businessHours: {
+      says: "Median time until last resolved within open hours, over facts derived with a business clock.",
+      usedBy: [
+        {
+          by: "Zendesk, beside calendar hours",
+          title: "How does Zendesk record its business hour metrics?",
+          url: "https://support.zendesk.com/hc/en-us/articles/5654110765338-How-does-Zendesk-record-its-business-hour-metrics",
+        },
+      ],
+    },
+    businessHoursMean: {
+      says: "Mean time until last resolved within open hours.",
+      usedBy: [
+        {
+          by: "Zoho Desk",
+          title: "Response and resolution times: glossary",
+          url: "https://help.zoho.com/portal/en/kb/desk/reports-and-dashboards/response-and-resolution-times/articles/response-and-resolution-times-glossary",
         },
       ],
     },
@@ -115,6 +159,31 @@ export const fullResolutionTimeEntry = /* @__PURE__ */ entry(fullResolutionTime,
       gives: 280,
       because:
         "Nine tenths of the way from the first to the third is 1.8 steps: 200 and 0.8 of the next 100.",
+    },
+    {
+      variant: "businessHours",
+      rows: [
+        { fullResolutionMs: 28_800_000, clock: "business" },
+        { fullResolutionMs: 14_400_000, clock: "business" },
+        { fullResolutionMs: null, clock: "business", resolvedAt: "2026-03-07T12:00:00Z" },
+        { fullResolutionMs: null, clock: "business", resolvedAt: null },
+        { fullResolutionMs: 259_200_000, clock: "calendar" },
+      ],
+      gives: 21_600,
+      excluded: { outsideHours: 1, unresolved: 1, calendarClock: 1 },
+      because:
+        "A working day of eight hours and half of one: six hours midway. Three days by the calendar are another measure.",
+    },
+    {
+      variant: "businessHoursMean",
+      rows: [
+        { fullResolutionMs: 3_600_000, clock: "business" },
+        { fullResolutionMs: 10_800_000, clock: "business" },
+        { fullResolutionMs: 259_200_000 },
+      ],
+      gives: 7_200,
+      excluded: { calendarClock: 1 },
+      because: "One and three open hours, two on average; a row that does not say is on the calendar.",
     },
   ],
   beware: [

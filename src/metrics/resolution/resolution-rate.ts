@@ -6,7 +6,7 @@ import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
 /** Resolution rate: share of the cases received that are resolved at the end of observation, from 0 to 1. */
-export const resolutionRate = /* @__PURE__ */ metric({
+export const resolutionRate = metric({
   id: "resolutionRate",
   unit: "ratio",
   better: "higher",
@@ -37,7 +37,7 @@ export const resolutionRate = /* @__PURE__ */ metric({
   }),
 });
 
-export const resolutionRateEntry = /* @__PURE__ */ entry(resolutionRate, {
+export const resolutionRateEntry = entry(resolutionRate, {
   name: "Resolution rate",
   aliases: ["case resolution rate", "ticket resolution rate", "solve rate"],
   says: "Share of the cases received that are resolved at the end of observation.",

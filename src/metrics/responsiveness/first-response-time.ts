@@ -2,20 +2,21 @@ import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
-import { notACase, startedByCompany } from "../cases.ts";
+import { notACase, onBusinessClock, onCalendarClock, startedByCompany } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
 /** First response time: median time from opening a case to the first public answer by a person, in seconds. */
-export const firstResponseTime = /* @__PURE__ */ metric({
+export const firstResponseTime = metric({
   id: "firstResponseTime",
   unit: "seconds",
   better: "lower",
   domain: "customer-service",
   range: [0, null],
   of: caseFact,
-  excluded: ({ discarded, direction, initiative, firstResponseMs }) => ({
+  excluded: ({ discarded, clock, direction, initiative, firstResponseMs }) => ({
     ...notACase({ discarded }),
+    ...onBusinessClock({ clock }),
     agentStarted: startedByCompany({ direction, initiative }),
     unanswered: firstResponseMs.isMissing(),
   }),
@@ -37,9 +38,35 @@ export const firstResponseTime = /* @__PURE__ */ metric({
       value: ({ p90Ms }) => p90Ms.over(1000),
       interval: orderStatistics("p90Ms", 0.9, 1000),
     }),
-    includeBot: vary({
-      excluded: ({ discarded, direction, initiative, firstAnyResponseMs }) => ({
+    businessHours: vary({
+      excluded: ({ discarded, clock, direction, initiative, firstRespondedAt, firstResponseMs }) => ({
         ...notACase({ discarded }),
+        ...onCalendarClock({ clock }),
+        agentStarted: startedByCompany({ direction, initiative }),
+        outsideHours: firstResponseMs.isMissing().and(firstRespondedAt.isKnown()),
+        unanswered: firstResponseMs.isMissing(),
+      }),
+    }),
+    businessHoursMean: vary({
+      excluded: ({ discarded, clock, direction, initiative, firstRespondedAt, firstResponseMs }) => ({
+        ...notACase({ discarded }),
+        ...onCalendarClock({ clock }),
+        agentStarted: startedByCompany({ direction, initiative }),
+        outsideHours: firstResponseMs.isMissing().and(firstRespondedAt.isKnown()),
+        unanswered: firstResponseMs.isMissing(),
+      }),
+      parts: ({ firstResponseMs }) => ({
+        totalMs: sum(firstResponseMs),
+        answered: count(),
+        variance: variance(firstResponseMs),
+      }),
+      value: ({ totalMs, answered }) => totalMs.over(answered.times(1000)),
+      interval: studentMean({ sum: "totalMs", variance: "variance" }, 1000),
+    }),
+    includeBot: vary({
+      excluded: ({ discarded, clock, direction, initiative, firstAnyResponseMs }) => ({
+        ...notACase({ discarded }),
+        ...onBusinessClock({ clock }),
         agentStarted: startedByCompany({ direction, initiative }),
         unanswered: firstAnyResponseMs.isMissing(),
       }),
@@ -48,8 +75,9 @@ export const firstResponseTime = /* @__PURE__ */ metric({
       interval: orderStatistics("medianMs", 0.5, 1000),
     }),
     fromAssignment: vary({
-      excluded: ({ discarded, direction, initiative, firstResponseMs, assignmentToResponseMs }) => ({
+      excluded: ({ discarded, clock, direction, initiative, firstResponseMs, assignmentToResponseMs }) => ({
         ...notACase({ discarded }),
+        ...onBusinessClock({ clock }),
         agentStarted: startedByCompany({ direction, initiative }),
         unanswered: firstResponseMs.isMissing(),
         notAssigned: assignmentToResponseMs.isMissing(),
@@ -61,13 +89,13 @@ export const firstResponseTime = /* @__PURE__ */ metric({
   }),
 });
 
-export const firstResponseTimeEntry = /* @__PURE__ */ entry(firstResponseTime, {
+export const firstResponseTimeEntry = entry(firstResponseTime, {
   name: "First response time",
   abbreviation: "FRT",
   aliases: ["first reply time", "time to first response", "TTFR"],
   says: "Median time from opening a case to the first public answer by a person.",
   population:
-    "Cases that a customer opened and a person answered in public. Spam, tests, merged and deleted cases, cases that the company opened, and cases without an answer yet are left out and counted. The time is that of the clock by which the fact was derived: calendar time unless a schedule was given.",
+    "Cases that a customer opened and a person answered in public. Spam, tests, merged and deleted cases, cases that the company opened, and cases without an answer yet are left out and counted. So are rows whose durations run on the business clock; the variants for business hours count those, and leave out the others.",
   recommended:
     "The median in calendar time: it is the wait of the customer in the middle, and one forgotten case or one weekend does not move it. Time within business hours is another clock, for agreements on service levels.",
   variants: {
@@ -99,6 +127,27 @@ export const firstResponseTimeEntry = /* @__PURE__ */ entry(firstResponseTime, {
           by: "Plain",
           title: "First response time",
           url: "https://www.plain.com/docs/product/platform/first-response-time.md",
+        },
+      ],
+    },
+    businessHours: {
+      says: "Median time to the first answer within open hours, over facts derived with a business clock. Answered outside of hours what was opened outside of hours counts as 0, unless the facts leave such times out.",
+      usedBy: [
+        {
+          by: "Intercom, with office hours chosen",
+          title: "Responsiveness report",
+          url: "https://www.intercom.com/help/en/articles/3653556",
+        },
+      ],
+    },
+    businessHoursMean: {
+      says: "Mean time to the first answer within open hours.",
+      usedBy: [
+        {
+          by: "Freshdesk, by the hours of the SLA policy",
+          title: "How are First Contact Resolution and Average First Response Time defined?",
+          url: "https://community.freshworks.com/archives-freshdesk-11421/how-are-first-contact-resolution-and-average-first-response-time-defined-10470",
+          year: 2012,
         },
       ],
     },
@@ -176,6 +225,39 @@ export const firstResponseTimeEntry = /* @__PURE__ */ entry(firstResponseTime, {
       ],
       gives: 55,
       because: "Nine tenths of the way from the first to the sixth is 4.5 steps: halfway from 50 to 60.",
+    },
+    {
+      rows: [{ firstResponseMs: 7_200_000 }, { firstResponseMs: 900_000, clock: "business" }],
+      gives: 7_200,
+      excluded: { businessClock: 1 },
+      because: "Two hours by the calendar; a quarter of an hour within open hours is another measure.",
+    },
+    {
+      variant: "businessHours",
+      rows: [
+        { firstResponseMs: 900_000, clock: "business" },
+        { firstResponseMs: 0, clock: "business" },
+        { firstResponseMs: 7_200_000, clock: "business" },
+        { firstResponseMs: null, clock: "business", firstRespondedAt: "2026-03-07T12:00:00Z" },
+        { firstResponseMs: null, clock: "business", firstRespondedAt: null },
+        { firstResponseMs: 2_700_000, clock: "calendar" },
+        { firstResponseMs: 2_700_000 },
+      ],
+      gives: 900,
+      excluded: { outsideHours: 1, unanswered: 1, calendarClock: 2 },
+      because:
+        "Of 0, 15 minutes and 2 hours within open hours the middle one. One was answered on a Saturday, and its time was left out.",
+    },
+    {
+      variant: "businessHoursMean",
+      rows: [
+        { firstResponseMs: 900_000, clock: "business" },
+        { firstResponseMs: 2_700_000, clock: "business" },
+        { firstResponseMs: 86_400_000, clock: "calendar" },
+      ],
+      gives: 1_800,
+      excluded: { calendarClock: 1 },
+      because: "15 and 45 minutes within open hours, half an hour on average; the day is on another clock.",
     },
     {
       variant: "includeBot",
