@@ -52,7 +52,7 @@ export const abandonmentRateEntry = entry(abandonmentRate, {
   aliases: ["abandon rate", "call abandonment rate"],
   says: "Share of offered contacts in which the customer gave up before an agent answered.",
   population:
-    "Inbound contacts that reached a queue or an agent and were answered, abandoned or flowed out (voicemail, call-back, another queue); a flow-out was offered but is no abandon. Abandons up to the short-abandon threshold are left out above and below the line. An abandon whose wait is unknown counts: only one known to be short is left out.",
+    "Inbound contacts that reached a queue or an agent and were answered, abandoned or flowed out (voicemail, call-back, another queue); a flow-out was offered but is no abandon. A contact that ended unanswered because nobody took it counts as abandoned too. Abandons up to the short-abandon threshold are left out above and below the line. An abandon whose wait is unknown counts: only one known to be short is left out.",
   recommended:
     "Short abandons, 5 s and less, are neither offered nor abandoned, as in the service level: the two can then be read together. `given` sets the threshold of another tool, such as 6 s (UniVoIP) or 10 s (usual with Cisco ICM).",
   variants: {
