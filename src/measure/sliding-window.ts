@@ -1,6 +1,8 @@
 /** How states of a fold begin, take a row and are merged; an `Accumulator` has the shape. */
 export interface WindowFold<Row, State> {
+  /** The state over no rows. */
   create(): State;
+  /** The state with one more row. */
   add(state: State, row: Row): State;
   /** The state over the rows of both, `earlier` before `later`. Must not change either. */
   merge(earlier: State, later: State): State;

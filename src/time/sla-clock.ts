@@ -21,6 +21,7 @@ import {
 } from "./sla-spans.ts";
 import { type ClockedMetric, type SlaTarget, type SlaTerms, targetOf } from "./sla-terms.ts";
 
+/** What the events of a case do not say themselves. */
 export interface SlaClockOptions {
   /** Every policy, and every version of one, that the events name. */
   readonly policies: readonly SlaTerms[];

@@ -4,7 +4,7 @@ import type { Instant } from "./instant.ts";
  * What an SLA clock can time, with the states of a case in which the time stands still unless the policy says
  * otherwise: those that Zendesk's metrics of the same names leave out. Resolved, closed and canceled always stop it.
  */
-const usualPauses = {
+const usualPauses: Readonly<Record<ClockedMetric, readonly string[]>> = {
   "first-response": [],
   "next-response": [],
   "periodic-update": [],
@@ -13,10 +13,18 @@ const usualPauses = {
   "agent-work": ["pending-customer", "pending-internal", "snoozed"],
   resolution: [],
   "queue-wait": [],
-} as const;
+};
 
 /** What an SLA clock times. */
-export type ClockedMetric = keyof typeof usualPauses;
+export type ClockedMetric =
+  | "first-response"
+  | "next-response"
+  | "periodic-update"
+  | "pausable-update"
+  | "requester-wait"
+  | "agent-work"
+  | "resolution"
+  | "queue-wait";
 
 /** One promise of a policy, as the model's `SlaTarget` has it. */
 export interface SlaTargetTerms {

@@ -18,6 +18,7 @@ const Holidays = z.union([
   z.array(ZendeskHoliday).transform((holidays) => ({ holidays })),
 ]);
 
+/** What a page of schedules does not hold itself. */
 export interface ZendeskSchedulesOptions {
   /** What `/business_hours/schedules/{id}/holidays` answered, by the schedule's id there. */
   readonly holidays?: Readonly<Record<string, unknown>>;

@@ -33,6 +33,7 @@ const FrozenRow = z.looseObject({
   start_time_utc: z.union([z.number(), z.string()]),
 });
 
+/** Rows of the warehouse tables that hold schedules. */
 export interface ZendeskWarehouseRows {
   /** Rows of the table `schedule`: one row, one interval of one schedule. */
   readonly schedules: readonly unknown[];
