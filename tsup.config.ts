@@ -8,7 +8,7 @@ const { exports: entryPoints }: { exports: Readonly<Record<string, string>> } = 
 );
 
 /** `./dist/sql.js` is built from `src/sql.ts` or `src/sql/index.ts`. */
-const library = Object.fromEntries(
+const entryFiles = Object.fromEntries(
   Object.values(entryPoints)
     .filter((file) => file.endsWith(".js"))
     .map((file) => file.slice("./dist/".length, -".js".length))
@@ -29,7 +29,7 @@ const engineApart: Plugin = {
 const engines = { engine: "src/language/engine.ts", "engine-browser": "src/language/engine-browser.ts" };
 
 export default defineConfig({
-  entry: { ...library, ...engines, cli: "src/cli/main.ts" },
+  entry: { ...entryFiles, ...engines, cli: "src/cli/main.ts" },
   format: "esm",
   target: "es2022",
   platform: "node",
@@ -39,5 +39,5 @@ export default defineConfig({
   treeshake: false,
   esbuildPlugins: [shakeable, engineApart],
   // tsup 8 sets baseUrl, which TypeScript 6 calls deprecated.
-  dts: { entry: library, compilerOptions: { ignoreDeprecations: "6.0" } },
+  dts: { entry: entryFiles, compilerOptions: { ignoreDeprecations: "6.0" } },
 });
