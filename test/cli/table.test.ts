@@ -123,8 +123,9 @@ async function onTerminal(columns: number, args: readonly string[], before = "")
     (arg) => `'${arg}'`,
   );
   const line = `stty cols ${columns}; cd '${touchstone.directory()}'; ${before} ${quoted.join(" ")}`;
-  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
-  const child = spawn("script", ["-qec", line, "/dev/null"], { env: { ...env, TERM: "xterm" } });
+  // Nothing else of the environment: CI, NO_COLOR and a dozen others each change what a terminal may show.
+  const env = { PATH: process.env["PATH"], SHELL: "/bin/sh", TERM: "xterm" };
+  const child = spawn("script", ["-qec", line, "/dev/null"], { env });
   let text = "";
   child.stdout.setEncoding("utf8").on("data", (more: string) => {
     text += more;
