@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/index-metrics.ts"],
+    globalSetup: ["test/write-indexes.ts"],
     testTimeout: 60_000,
   },
 });

@@ -3,4 +3,4 @@
  * @module
  */
 export { catalogue, type MetricId } from "./metrics/catalogue.ts";
-export type { Example, MetricEntry, Source, VariantText } from "./metrics/entry.ts";
+export type { Example, MetricEntry, Source, ToolTerm, VariantText } from "./metrics/entry.ts";

@@ -2,26 +2,10 @@
  * Facts, metrics and the functions that measure them. Pure, and nothing but what is imported is shipped.
  * @module
  */
-export { type CaseColumns, type CaseFact, caseFact } from "./facts/case.ts";
 export type { BusinessClock, CaseClock } from "./facts/case-clock.ts";
-export { type CaseFactsOptions, caseFacts } from "./facts/case-facts.ts";
-export { type ContactColumns, type ContactFact, contactFact } from "./facts/contact.ts";
-export { type ContactFactsOptions, contactFacts } from "./facts/contact-facts.ts";
 export type { Column, ColumnSet, Fact, RowOf } from "./facts/fact.ts";
+export * from "./facts/index.ts";
 export { InvalidRecordError } from "./facts/record-fields.ts";
-export { type SlaInstanceColumns, type SlaInstanceFact, slaInstanceFact } from "./facts/sla-instance.ts";
-export {
-  type PromisedTime,
-  type SlaInstanceFactsOptions,
-  type SlaRecords,
-  slaInstanceFacts,
-} from "./facts/sla-instance-facts.ts";
-export {
-  type SurveyResponseColumns,
-  type SurveyResponseFact,
-  surveyResponseFact,
-} from "./facts/survey-response.ts";
-export { type SurveyRecords, surveyResponseFacts } from "./facts/survey-response-facts.ts";
 export type { AggregateNode, Mergeability } from "./language/aggregate.ts";
 export type {
   ArithmeticOperator,

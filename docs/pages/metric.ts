@@ -24,7 +24,7 @@ import {
   presences,
   rangeText,
   thresholdText,
-  units,
+  unitName,
 } from "./terms.ts";
 import { sourceText, variantTable } from "./variants.ts";
 
@@ -62,7 +62,7 @@ export function metricPage(entry: MetricEntry): Page {
 
 function profile({ aliases, family, since }: MetricEntry, told: MetricDescription): string {
   const rows = [
-    ["Unit", units[told.unit]],
+    ["Unit", unitName(told.unit)],
     ["Range", rangeText(told.range)],
     ["Direction", directions[told.better]],
     ["Domain", `${domains[told.domain]}, ${familyName(family).toLowerCase()}`],

@@ -3,7 +3,7 @@ import type { MetricEntry } from "../../src/metrics/entry.ts";
 import type { AnyFact } from "./fact.ts";
 import { factFile, metricFile, type Page, page, section, table } from "./markdown.ts";
 import { metricTitle } from "./metric.ts";
-import { directions, domains, familyName, rangeText, units } from "./terms.ts";
+import { directions, domains, familyName, rangeText, unitName } from "./terms.ts";
 
 /** All metrics on one page, by domain and family. */
 export const overviewPage = (entries: readonly MetricEntry[], facts: readonly AnyFact[]): Page =>
@@ -33,7 +33,7 @@ function familySection(entries: readonly MetricEntry[], family: string | undefin
         .map((entry) => [
           `[${metricTitle(entry)}](${metricFile(entry.metric.id)})`,
           entry.says,
-          units[entry.metric.unit],
+          unitName(entry.metric.unit),
           rangeText(entry.metric.range),
           directions[entry.metric.better],
         ]),

@@ -1,18 +1,21 @@
 import type { MetricDescription } from "../../src/measure/describe.ts";
 import type { AnyMetric, Better, Domain, Unit, ValueRange } from "../../src/metrics/metric.ts";
 
-export const units: Readonly<Record<Unit, string>> = {
-  ratio: "ratio",
-  points: "points",
-  seconds: "seconds",
+const said: { readonly [U in Unit]?: string } = {
   scale: "the scale of the answers",
+  currency: "the currency of the rows",
+  "currency/month": "the currency of the rows, a month",
+  x: "a multiple",
 };
+/** A unit as people say it. */
+export const unitName = (unit: Unit): string => said[unit] ?? unit;
 
 export const directions: Readonly<Record<Better, string>> = {
   higher: "higher is better",
   lower: "lower is better",
   target: "near a target is better than more or less",
-  context: "neither up nor down is better in itself",
+  none: "neither up nor down is better",
+  context: "which way is better depends on the case",
 };
 
 export const domains: Readonly<Record<Domain, string>> = {

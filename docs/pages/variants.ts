@@ -2,7 +2,7 @@ import { describe, type MetricDescription } from "../../src/measure/describe.ts"
 import type { MetricEntry, Source } from "../../src/metrics/entry.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
 import { code, table } from "./markdown.ts";
-import { directions, rangeText, thresholdText, units } from "./terms.ts";
+import { directions, rangeText, thresholdText, unitName } from "./terms.ts";
 
 /** The named variants: what each says, how it is computed and who reports it. */
 export const variantTable = ({ metric, variants }: MetricEntry): string =>
@@ -44,7 +44,7 @@ export function differences(recommended: AnyMetric, variant: AnyMetric): readonl
 
 function scale(from: MetricDescription, to: MetricDescription): readonly string[] {
   return [
-    ...(from.unit === to.unit ? [] : [`unit: ${units[to.unit]}`]),
+    ...(from.unit === to.unit ? [] : [`unit: ${unitName(to.unit)}`]),
     ...(rangeText(from.range) === rangeText(to.range) ? [] : [`range: ${rangeText(to.range)}`]),
     ...(from.better === to.better ? [] : [directions[to.better]]),
   ];

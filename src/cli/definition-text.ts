@@ -54,6 +54,7 @@ const betterTexts = {
   lower: "lower is better",
   target: "near a target is better",
   context: "which way is better depends",
+  none: "neither way is better",
 };
 
 const combiningTexts = {

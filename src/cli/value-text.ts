@@ -19,10 +19,28 @@ function sizeText(size: number, unit: Unit): string {
       return size.toFixed(1);
     case "seconds":
       return durationText(size);
-    case "scale":
+    case "days":
+    case "months":
+    case "cases":
+    case "contacts":
+    case "replies":
+    case "sessions":
+    case "steps":
+    case "touchpoints":
+      return `${numberText(size)} ${unit}`;
+    case "per 1000":
+      return `${numberText(size)} per 1000`;
+    case "x":
+      return `${numberText(size)} ×`;
+    case "counts":
+      return numberText(size);
+    default:
       return size.toFixed(2);
   }
 }
+
+/** Whole numbers as such, others to two places. */
+const numberText = (size: number): string => (Number.isInteger(size) ? `${size}` : size.toFixed(2));
 
 /** Two neighbouring units at most, the smaller one rounded. */
 export function durationText(seconds: number): string {

@@ -32,6 +32,13 @@ export function reader<From>(node: Node, named: (name: string) => Reader<From>):
         return value === null ? null : !value;
       };
     }
+    case "power": {
+      const [of, { exponent }] = [inner(node.of), node];
+      return (from) => {
+        const value = of(from);
+        return typeof value === "number" && value >= 0 ? finite(value ** exponent) : null;
+      };
+    }
     case "oneOf": {
       const [of, values] = [inner(node.of), new Set<Scalar>(node.values)];
       return (from) => {

@@ -11,6 +11,7 @@ export type Node =
   | { readonly op: ComparisonOperator; readonly left: Node; readonly right: Node }
   | { readonly op: "and" | "or"; readonly left: Node; readonly right: Node }
   | { readonly op: "not" | "isKnown"; readonly of: Node }
+  | { readonly op: "power"; readonly of: Node; readonly exponent: number }
   | { readonly op: "oneOf"; readonly of: Node; readonly values: readonly (number | string)[] }
   | { readonly op: "if"; readonly condition: Node; readonly whenTrue: Node; readonly otherwise: Node };
 
@@ -56,6 +57,16 @@ export class Expression<Reads extends string, Type extends ScalarType> {
   /** The only division: `null` where the divisor is 0 or unknown. */
   over<R extends string = never>(this: Quantity<Reads>, other: Operand<R>): Result<Reads, R> {
     return arithmetic("over", this, other);
+  }
+
+  /**
+   * To the power of a number above 0, ½ for the square root; `null` below 0.
+   * @throws RangeError on an exponent that is not above 0 and finite.
+   */
+  power(this: Quantity<Reads>, exponent: number): Expression<Reads, "real"> {
+    if (!(exponent > 0 && exponent < Infinity))
+      throw new RangeError(`power takes an exponent above 0, not ${exponent}.`);
+    return new Expression({ op: "power", of: this.node, exponent });
   }
 
   /** `≤`: the bound is included. */

@@ -13,6 +13,7 @@ import type { FoldColumn, Plan, Population } from "./plan.ts";
 export function generate({ columns, populations, width, lists }: Plan, exclude: boolean): string {
   return `"use strict";
 const finite = (x) => x - x === 0 ? x : NaN;
+const power = (x, exponent) => x >= 0 ? finite(x ** exponent) : NaN;
 let s = state.numbers, l = state.lists, o = 0, q = 0;
 for (let i = 0; i < rows.length; i++) {
   const r = rows[i];
@@ -102,6 +103,8 @@ function value(node: Node, columns: readonly FoldColumn[]): string {
       const result = `(${value(node.left, columns)} ${symbols[node.op]} ${value(node.right, columns)})`;
       return numericType(node) === "int" ? result : `finite${result}`;
     }
+    case "power":
+      return `power(${value(node.of, columns)}, ${node.exponent})`;
     case "if":
       return `(${condition(node.condition, true, columns)} ? ${value(node.whenTrue, columns)} : ${value(node.otherwise, columns)})`;
     default:

@@ -9,6 +9,8 @@ export interface Notation {
   readonly symbols: Readonly<Record<Operator | Comparison, string>>;
   /** A division built up, which needs no parentheses; `null` where it is written with its symbol. */
   readonly fraction: ((above: string, below: string) => string) | null;
+  /** A power of what is written bare, and in parentheses where it needs them. */
+  readonly power: (of: string, enclosed: string, exponent: number) => string;
   readonly not: (of: string) => string;
   readonly isKnown: (of: string, wanted: boolean) => string;
   readonly isOneOf: (of: string, values: readonly string[], wanted: boolean) => string;
@@ -44,6 +46,8 @@ export function write(node: Node, notation: Notation, wanted = true): string {
       if (node.op === "over" && notation.fraction !== null)
         return notation.fraction(write(node.left, notation), write(node.right, notation));
       return `${inside(node.left)} ${notation.symbols[node.op]} ${inside(node.right, true)}`;
+    case "power":
+      return notation.power(write(node.of, notation), inside(node.of), node.exponent);
     case "and":
     case "or": {
       const both = `${inside(node.left)} ${notation.symbols[node.op]} ${inside(node.right, true)}`;
@@ -104,7 +108,9 @@ function strength(node: Node): number {
     case "times":
     case "over":
       return 6;
-    default:
+    case "power":
       return 7;
+    default:
+      return 8;
   }
 }

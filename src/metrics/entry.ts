@@ -15,6 +15,18 @@ export interface VariantText {
   readonly usedBy: readonly Source[];
 }
 
+/** What a tool calls the metric, and how its number differs from the recommended one. */
+export interface ToolTerm<Variant> {
+  readonly tool: string;
+  /** The tool's own name for it. */
+  readonly calls: string;
+  /** The variant that comes to the tool's number, `null` for the default; left out where none does. */
+  readonly variant?: Variant | null;
+  /** How its number differs from the recommended one and why; that it does not, where it does not. */
+  readonly differs: string;
+  readonly source: Source;
+}
+
 /** A hand-worked example. */
 interface Worked<M extends AnyMetric> {
   readonly rows: readonly RowFor<M>[];
@@ -45,6 +57,8 @@ export interface EntryText<M extends AnyMetric, Variants> {
   /** The question put to the customer, where there is one. */
   readonly question?: string;
   readonly variants: { readonly [Name in keyof Variants]: VariantText };
+  /** The crosswalk: one line a tool whose own words say what it counts. */
+  readonly tools?: readonly ToolTerm<keyof Variants>[];
   readonly examples: readonly ((Worked<M> & { readonly variant?: never }) | VariantExamples<Variants>)[];
   /** Mistakes that are made with it. */
   readonly beware: readonly string[];
@@ -64,9 +78,11 @@ export interface Example {
 }
 
 /** A metric with everything told about it, as the catalogue holds it. */
-export interface MetricEntry extends Omit<EntryText<AnyMetric, Record<string, AnyMetric>>, "examples"> {
+export interface MetricEntry
+  extends Omit<EntryText<AnyMetric, Record<string, AnyMetric>>, "examples" | "tools"> {
   readonly metric: AnyMetric & { readonly variants: Readonly<Record<string, AnyMetric>> };
   readonly examples: readonly Example[];
+  readonly tools?: readonly ToolTerm<string>[];
   /** The family folder it lives in. */
   readonly family?: string;
 }

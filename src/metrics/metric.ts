@@ -4,10 +4,39 @@ import { type Condition, column, Expression, given, type Node, part } from "../l
 import type { FoldColumn, FoldExclusion } from "../language/plan.ts";
 import type { IntervalRule } from "../statistics/interval.ts";
 
-/** Unit of a metric's value. Ratios run from 0 to 1, durations are in seconds, `scale` is the scale of the answer. */
-export type Unit = "ratio" | "points" | "seconds" | "scale";
-/** Which way is better. `target` means neither more nor less, but near a target. */
-export type Better = "higher" | "lower" | "target" | "context";
+/**
+ * Unit of a metric's value. Ratios run from 0 to 1, durations are in seconds unless they say `days` or `months`,
+ * `scale` is the scale of the answer, `currency` is the major unit of the rows' one currency, `x` is a multiple, and
+ * the others are what is counted.
+ */
+export type Unit =
+  | "ratio"
+  | "points"
+  | "seconds"
+  | "days"
+  | "months"
+  | "scale"
+  | "stars"
+  | "index"
+  | "x"
+  | "per 1000"
+  | "currency"
+  | "currency/month"
+  | "counts"
+  | "cases"
+  | "contacts"
+  | "replies"
+  | "sessions"
+  | "steps"
+  | "touchpoints"
+  | "orders per customer"
+  | "sessions per ticket user"
+  | "users per user";
+/**
+ * Which way is better. `target` means neither more nor less, but near a target; `context` that it depends; `none` that
+ * neither way is.
+ */
+export type Better = "higher" | "lower" | "target" | "context" | "none";
 /** Customer service is the moment; customer experience is the whole relationship, of which a journey is a part. */
 export type Domain = "customer-service" | "customer-experience" | "journey";
 /**

@@ -25,6 +25,10 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
       const left = isNarrow(node.left) && isNarrow(node.right) ? wide(node.left) : sql(node.left);
       return `(${left} ${{ plus: "+", minus: "-", times: "*" }[node.op]} ${sql(node.right)})`;
     }
+    case "power": {
+      const base = fraction(node.of);
+      return `CASE WHEN ${base} >= 0 THEN POWER(${base}, ${numberSql(node.exponent, dialect)}) END`;
+    }
     case "over":
       return `(${fraction(node.left)} / NULLIF(${fraction(node.right)}, 0))`;
     case "equals":

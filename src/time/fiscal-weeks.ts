@@ -24,7 +24,30 @@ export interface FiscalYear {
   readonly end: "lastInMonth" | "nearestMonthEnd";
 }
 
+/** The ways to divide a fiscal quarter's weeks, with the week of it in which each month begins. */
 const firstWeeks = { "4-4-5": [0, 4, 8], "4-5-4": [0, 4, 9], "5-4-4": [0, 5, 9] } as const;
+export const fiscalMonths = ["4-4-5", "4-5-4", "5-4-4"] as const satisfies readonly FiscalYear["months"][];
+export const fiscalYearEnds = ["lastInMonth", "nearestMonthEnd"] as const satisfies readonly FiscalYear["end"][];
+
+export const isWholeUpTo = (most: number, value: number): boolean =>
+  Number.isInteger(value) && value >= 1 && value <= most;
+
+/** @throws what `fault` makes of what was expected. */
+export function checkFiscalYear(
+  { months, endsOn, endsWith, end }: FiscalYear,
+  fault: (expected: string) => Error,
+): void {
+  if (!fiscalMonths.includes(months)) throw fault(`months are ${fiscalMonths.join(", ")}`);
+  if (!isWholeUpTo(7, endsOn)) throw fault("a year ends on 1, Monday, to 7, Sunday");
+  if (!isWholeUpTo(12, endsWith)) throw fault("a year ends with month 1, January, to 12, December");
+  if (!fiscalYearEnds.includes(end)) throw fault(`end is ${fiscalYearEnds.join(" or ")}`);
+}
+
+/** Weeks of the fiscal year before each of its months, or quarters, in order. */
+export const weeksBefore = (months: FiscalYear["months"], every: "month" | "quarter"): readonly number[] =>
+  [0, 13, 26, 39].flatMap((quarter) =>
+    every === "quarter" ? [quarter] : firstWeeks[months].map((weeks) => quarter + weeks),
+  );
 
 /** The first day of the fiscal month, quarter or year that contains a day; both count from 1970-01-01. */
 export function fiscalPeriodStart(
@@ -35,10 +58,8 @@ export function fiscalPeriodStart(
   const start = fiscalYearStart(year, day);
   if (every === "year") return start;
   const week = Math.floor((day - start) / 7);
-  const quarter = Math.min(Math.floor(week / 13), 3);
-  const inQuarter = week - quarter * 13;
-  const first = every === "quarter" ? 0 : firstWeeks[months].findLast((weeks) => weeks <= inQuarter);
-  return start + (quarter * 13 + (first ?? 0)) * 7;
+  const before = weeksBefore(months, every).findLast((weeks) => weeks <= week) ?? 0;
+  return start + before * 7;
 }
 
 function fiscalYearStart(year: Omit<FiscalYear, "months">, day: number): number {

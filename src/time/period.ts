@@ -1,5 +1,12 @@
 import { civilFromDays, DAY_MS, dayOfWeek, daysFromCivil } from "./civil.ts";
-import { type DayOfWeek, type FiscalYear, fiscalPeriodStart, type Month } from "./fiscal-weeks.ts";
+import {
+  checkFiscalYear,
+  type DayOfWeek,
+  type FiscalYear,
+  fiscalPeriodStart,
+  isWholeUpTo,
+  type Month,
+} from "./fiscal-weeks.ts";
 import { formatLocalDate, type LocalDate } from "./local-date.ts";
 import { zoneOffset } from "./zone.ts";
 
@@ -19,6 +26,9 @@ export type PeriodRule =
   | { readonly every: "quarter" | "year"; readonly from: Month }
   | { readonly every: "month" | "quarter" | "year"; readonly fiscalYear: FiscalYear };
 
+/** The length of a rule's periods. */
+export const unitOf = (rule: PeriodRule): PeriodUnit => (typeof rule === "object" ? rule.every : rule);
+
 /**
  * A function giving the local date on which the period that contains an instant starts, as the calendar of
  * the named zone has it. Make it once and call it for every row: it remembers the days it has seen.
@@ -28,9 +38,10 @@ export type PeriodRule =
  * const monthIn = periodStarts("month", "Europe/Oslo");
  * monthIn(Date.UTC(2026, 1, 28, 23)); // => "2026-03-01"
  * ```
- * @throws RangeError when the zone is unknown; the message names it.
+ * @throws RangeError when the zone is unknown, which the message names, or the rule is none.
  */
 export function periodStarts(rule: PeriodRule, timeZone: string): (epochMs: number) => LocalDate {
+  checkPeriodRule(rule);
   const offsetAt = zoneOffset(timeZone);
   const starts = new Map<number, LocalDate>();
   return (epochMs) => {
@@ -43,6 +54,23 @@ export function periodStarts(rule: PeriodRule, timeZone: string): (epochMs: numb
     return start;
   };
 }
+
+/** @throws RangeError on a rule that is none. */
+export function checkPeriodRule(rule: PeriodRule): void {
+  const every = unitOf(rule);
+  const units: readonly string[] = periodUnits;
+  if (!units.includes(every)) throw faultOf(rule, `every is ${units.join(", ")}`);
+  if (typeof rule === "string") return;
+  if ("fiscalYear" in rule) checkFiscalYear(rule.fiscalYear, (expected) => faultOf(rule, expected));
+  else if (rule.every === "week") {
+    if (!isWholeUpTo(7, rule.from)) throw faultOf(rule, "a week is from 1, Monday, to 7, Sunday");
+  } else if (!isWholeUpTo(12, rule.from)) {
+    throw faultOf(rule, `a ${every} is from 1, January, to 12, December`);
+  }
+}
+
+const faultOf = (rule: PeriodRule, expected: string) =>
+  new RangeError(`${JSON.stringify(rule)} is no rule of periods: ${expected}.`);
 
 /** The first day of the period that contains a day; both count from 1970-01-01. */
 export function periodStartDay(rule: PeriodRule, day: number): number {

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from "./instant.ts";
 import { type LocalDate, parseLocalDate } from "./local-date.ts";
-import { type PeriodRule, periodStartDay } from "./period.ts";
+import { checkPeriodRule, type PeriodRule, periodStartDay, unitOf } from "./period.ts";
 import { startOfDay } from "./wall-clock.ts";
 
 /** A span of time between two instants; the second is not part of it. */
@@ -42,15 +42,15 @@ export interface RollingDays {
  * periodWindow("quarter", { on: "2026-05-17", timeZone: "America/New_York" });
  * // => { from: "2026-04-01T04:00:00.000Z", to: "2026-07-01T04:00:00.000Z" }
  * ```
- * @throws RangeError on an unknown zone or a date that is none.
+ * @throws RangeError on an unknown zone, a date that is none, or a rule that is none.
  */
 export function periodWindow(
   rule: PeriodRule,
   { on, timeZone }: { readonly on: LocalDate; readonly timeZone: string },
 ): TimeWindow {
+  checkPeriodRule(rule);
   const first = periodStartDay(rule, dayOf(on));
-  const every = typeof rule === "object" ? rule.every : rule;
-  return windowOf(first, periodStartDay(rule, first + longest[every]), timeZone);
+  return windowOf(first, periodStartDay(rule, first + longest[unitOf(rule)]), timeZone);
 }
 
 /** A step from the first day of a period that always ends in the next one, of fiscal weeks too. */

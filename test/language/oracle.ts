@@ -29,6 +29,10 @@ export function meaningOf(node: Node, read: (name: string) => Value): Value {
       if (node.op === "times") return a * b;
       return b === 0 ? null : a / b;
     }
+    case "power": {
+      const base = of(node.of);
+      return typeof base === "number" && base >= 0 ? base ** node.exponent : null;
+    }
     case "equals":
     case "lessThan":
     case "atMost": {

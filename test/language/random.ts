@@ -182,16 +182,22 @@ const conditionsOfRow = fc.oneof(
   pairs(["equals"], words, fc.oneof(literalTexts, words)),
   oneOf(words, ...texts, "a"),
 );
-const ofRow = expressions(
-  fc.oneof({ weight: 3, arbitrary: columnsOf("int", "real") }, wholeConstants, fractions),
-  conditionsOfRow,
-  ["plus", "minus", "times", "over"],
-);
 const wholeOfRow = expressions(
   fc.oneof({ weight: 3, arbitrary: columnsOf("int") }, wholeConstants),
   conditionsOfRow,
   ["plus", "minus", "times"],
 ).numeric;
+/** Powers of whole numbers alone, which every engine knows to be below 0 or not. */
+const powers = fc.record({
+  op: fc.constant("power"),
+  of: wholeOfRow(2),
+  exponent: fc.constantFrom(0.5, 2, 1.5),
+});
+const ofRow = expressions(
+  fc.oneof({ weight: 3, arbitrary: columnsOf("int", "real") }, wholeConstants, fractions, powers),
+  conditionsOfRow,
+  ["plus", "minus", "times", "over"],
+);
 
 /** A condition on a row, of all operators and types. */
 export const randomCondition: fc.Arbitrary<Node> = ofRow.condition(4).map(tame);
@@ -248,6 +254,7 @@ function tame(node: Node): Node {
     case "not":
     case "isKnown":
     case "oneOf":
+    case "power":
       return { ...node, of: tame(node.of) };
     case "if":
       return {

@@ -11,8 +11,9 @@ const unless = (holds: boolean, sentence: string): readonly string[] => (holds ?
 const isText = (text: string): boolean => text.trim().length > 0;
 const variantsOf = ({ metric }: MetricEntry): [name: string, metric: AnyMetric][] =>
   Object.entries(metric.variants);
-const sourcesOf = ({ sources, variants }: MetricEntry): readonly Source[] => [
+const sourcesOf = ({ sources, variants, tools = [] }: MetricEntry): readonly Source[] => [
   ...sources,
+  ...tools.map(({ source }) => source),
   ...Object.values(variants).flatMap(({ usedBy }) => usedBy),
 ];
 
@@ -44,6 +45,15 @@ const rules: readonly Rule[] = [
         .filter((name) => !computed.includes(name))
         .map((name) => `its variant "${name}" is told and does not compute; define it or drop it.`),
     ];
+  },
+
+  function tellsWhatToolsCallIt({ tools = [] }) {
+    return tools.flatMap(({ tool, calls, differs }) =>
+      unless(
+        [tool, calls, differs].every(isText),
+        `its tool "${tool}" lacks a name of its own for it, or how its number differs.`,
+      ),
+    );
   },
 
   function hasExamples(entry) {
@@ -106,12 +116,20 @@ const rules: readonly Rule[] = [
   function hasUnitAndRange(entry) {
     return [["the default", entry.metric] as const, ...variantsOf(entry)].flatMap(([name, metric]) => {
       const [least, greatest] = metric.range;
-      const fits = {
-        ratio: least === 0 && (greatest === 1 || greatest === null),
-        points: least !== null && greatest !== null && least >= -100 && greatest <= 100,
-        seconds: least === 0 && greatest === null,
-        scale: least !== null && greatest !== null,
-      }[metric.unit];
+      const bounded = least !== null && greatest !== null;
+      const fits =
+        {
+          // A change of revenue is a ratio that can be below 0.
+          ratio: greatest === 1 || greatest === null,
+          points: bounded && least >= -100 && greatest <= 100,
+          scale: bounded,
+          stars: bounded && least >= 0,
+          // Money may be lost, and a flow of cases may run backwards.
+          currency: greatest === null,
+          x: greatest === null,
+          cases: greatest === null,
+        }[metric.unit as string] ??
+        (least !== null && least >= 0 && greatest === null);
       const ordered = least === null || greatest === null || least < greatest;
       const finite = metric.range.every((bound) => bound === null || Number.isFinite(bound));
       return unless(
