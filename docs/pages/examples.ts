@@ -1,7 +1,7 @@
 import { measure } from "../../src/measure/measure.ts";
-import type { Measurement } from "../../src/measure/measurement.ts";
+import { type AnyMeasurement, valueLines } from "../../src/measure/measurement.ts";
 import type { Example, MetricEntry } from "../../src/metrics/entry.ts";
-import type { AnyMetric } from "../../src/metrics/metric.ts";
+import type { AnyMetric, MetricValue } from "../../src/metrics/metric.ts";
 import { code, escapeHtml, section, table } from "./markdown.ts";
 import { listed, show, thresholdText, valueText } from "./terms.ts";
 
@@ -37,7 +37,7 @@ export function sideBySide(entry: MetricEntry): string {
   const values = (metric: AnyMetric) =>
     shown.map(({ example }) => {
       const measured = measureExample(metric, example);
-      return measured === null ? "–" : measured.value === null ? "`null`" : show(measured.value);
+      return measured === null ? "–" : valuesText(measured.value, show);
     });
   return table(
     ["Example", ...shown.map(({ number }) => String(number))],
@@ -57,7 +57,7 @@ export const calculator = ({ metric, examples }: MetricEntry): string => {
 };
 
 /** `null` where the rows of an example lack a column that this metric asks for. */
-function measureExample(metric: AnyMetric, { rows, given = {} }: Example): Measurement | null {
+function measureExample(metric: AnyMetric, { rows, given = {} }: Example): AnyMeasurement | null {
   const { columns } = metric.formula(metric.given);
   const asked = columns.filter(({ name }) => metric.fact.columns[name]?.presence !== "optional");
   if (rows.some((row) => asked.some(({ name }) => !(name in row)))) return null;
@@ -85,10 +85,30 @@ function rowsTable(rows: readonly object[]): string {
 /** @throws Error where the library does not give what the example says; a page never shows both. */
 function verdict(metric: AnyMetric, { rows, given = {}, gives, because }: Example): string {
   const { value, n, excluded } = measure(metric, rows as readonly never[], { given, onInvalid: "exclude" });
-  if (value === null || gives === null ? value !== gives : Math.abs(value - gives) > 1e-9) {
-    throw new Error(`${metric.id}: an example gives ${value}, not ${gives}: ${because}`);
+  if (!isClose(value, gives)) {
+    throw new Error(
+      `${metric.id}: an example gives ${JSON.stringify(value)}, not ${JSON.stringify(gives)}: ${because}`,
+    );
   }
   const left = Object.entries(excluded).map(([reason, count]) => `${count} as ${code(reason)}`);
   const counted = left.length === 0 ? "" : ` Rows counted: ${n}. Left out: ${listed(left)}.`;
-  return `Gives **${valueText(gives, metric.unit)}**. ${because}${counted}`;
+  return `Gives **${valuesText(gives, (one) => valueText(one, metric.unit))}**. ${because}${counted}`;
 }
+
+function isClose(value: MetricValue, gives: MetricValue): boolean {
+  const [ours, theirs] = [valueLines(value), valueLines(gives)];
+  return (
+    ours.length === theirs.length &&
+    ours.every(([component, one], index) => {
+      const [name, other] = theirs[index] ?? [];
+      if (name !== component) return false;
+      return one === null || other == null ? one === other : Math.abs(one - other) <= 1e-9;
+    })
+  );
+}
+
+/** One value, or each component's after its name. */
+const valuesText = (value: MetricValue, text: (one: number) => string): string =>
+  valueLines(value)
+    .map(([component, one]) => [component ?? "", one === null ? "`null`" : text(one)].join(" ").trim())
+    .join(", ");

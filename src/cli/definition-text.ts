@@ -1,3 +1,4 @@
+import { valueLines } from "../measure/measurement.ts";
 import type { Example, Source, VariantText } from "../metrics/entry.ts";
 import type { Definition, FormDefinition } from "./definition.ts";
 import { Page } from "./page.ts";
@@ -25,7 +26,7 @@ export function definitionText(definition: Definition, terminal: Terminal): stri
   for (const { heading, entries } of formulaSections(definition)) page.title(heading).entries(entries);
   page
     .title(`Columns of ${definition.fact.name} that it reads`)
-    .paragraph(definition.fact.grain)
+    .paragraph(`${definition.fact.grain} Periods are by ${definition.fact.at} unless said.`)
     .entries(
       definition.columns.map((column) => [column.name, `${column.type}, ${column.presence}. ${column.says}`]),
     );
@@ -133,9 +134,12 @@ const usedBy = ({ usedBy: sources }: VariantText): Entries =>
 function exampleText({ variant, given, gives, excluded, because }: Example, metric: Definition): string {
   const { unit, range } = (variant === undefined ? undefined : metric.variants[variant]) ?? metric;
   const under = [...(variant === undefined ? [] : [variant]), ...(given ? [givenText(given)] : [])];
+  const values = valueLines(gives).map(([component, value]) =>
+    [component ?? "", valueText(value, unit, range)].join(" ").trim(),
+  );
   const how = under.length === 0 ? "" : ` (${under.join("; ")})`;
   const left = Object.entries(excluded ?? {}).map(([reason, rows]) => `${reason} ${rows}`);
-  return `${valueText(gives, unit, range)}${how}: ${because}${left.length === 0 ? "" : ` Left out: ${left.join(", ")}.`}`;
+  return `${values.join(", ")}${how}: ${because}${left.length === 0 ? "" : ` Left out: ${left.join(", ")}.`}`;
 }
 
 const givenText = (given: Readonly<Record<string, number>>): string =>

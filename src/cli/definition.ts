@@ -1,5 +1,7 @@
+import { listEach } from "../language/one-or-each.ts";
 import { invalidReason } from "../language/plan.ts";
 import { describe, type MetricDescription } from "../measure/describe.ts";
+import { isRule } from "../measure/measurement.ts";
 import type { Example, MetricEntry, Source, VariantText } from "../metrics/entry.ts";
 import type { AnyMetric } from "../metrics/metric.ts";
 import { quoteName } from "../sql/dialect.ts";
@@ -56,6 +58,13 @@ export function definition(entry: MetricEntry): Definition {
   };
 }
 
+/** The method of all its intervals; a distribution has one a component. */
+function methodOf({ interval }: AnyMetric): string | null {
+  if (interval === null) return null;
+  const methods = listEach(interval, isRule).map(([, { method }]) => method);
+  return [...new Set(methods)].join(", ");
+}
+
 function form(metric: AnyMetric): FormDefinition {
   const { exclusions, columns } = metric.formula(metric.given);
   const from = quoteName(metric.fact.name);
@@ -65,7 +74,7 @@ function form(metric: AnyMetric): FormDefinition {
       ...columns.map(({ name }) => invalidReason(name)),
       ...exclusions.filter(({ invalid }) => invalid !== undefined).map(({ reason }) => reason),
     ],
-    interval: metric.interval?.method ?? null,
+    interval: methodOf(metric),
     sql: { duckdb: toSql(metric, { dialect: "duckdb", from }) },
   };
 }

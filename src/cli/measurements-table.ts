@@ -1,14 +1,23 @@
-import type { Measurement } from "../measure/measurement.ts";
-import type { AnyMetric } from "../metrics/metric.ts";
+import { textsOf } from "../facts/texts.ts";
+import { type AnyMeasurement, type IntervalOf, valueLines } from "../measure/measurement.ts";
+import type { AnyMetric, MetricValue } from "../metrics/metric.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { unitOf } from "../time/period.ts";
 import { oneLine } from "./errors.ts";
+import type { AnyFact } from "./measurable.ts";
 import type { MeasureRequest } from "./measure-request.ts";
+import type { Periods } from "./periods.ts";
 import type { Measured } from "./rows.ts";
 import { breakList, type Heading, table, terminal } from "./table.ts";
 import { valueText } from "./value-text.ts";
 
 interface Line {
   readonly metric: AnyMetric;
-  readonly measurement: Measurement;
+  readonly measurement: AnyMeasurement;
+  /** Name of a distribution's component. */
+  readonly component: string | null;
+  readonly value: number | null;
+  readonly interval: Interval | null;
   readonly group: Measured["group"];
   readonly period: Measured["period"];
 }
@@ -27,14 +36,21 @@ export function measurementsTable(
   const lines: Line[] = groups.flatMap(({ group, period, measurements }) =>
     Object.values(measurements).flatMap((measurement, index) => {
       const metric = selections[index]?.metric;
-      return metric === undefined ? [] : [{ metric, measurement, group, period }];
+      if (metric === undefined) return [];
+      return valueLines(measurement.value).map(([component, value]) => {
+        const interval = intervalOf(measurement.interval, component);
+        return { metric, measurement, group, period, component, value, interval };
+      });
     }),
   );
   if (lines.length === 0) {
     return `There is ${read === 0 ? "no row" : "no sound row"}, so there is no group to measure.\n`;
   }
   const columns: Column[] = [
-    { text: "metric", cell: ({ metric }) => metric.id },
+    {
+      text: "metric",
+      cell: ({ metric, component }) => (component === null ? metric.id : `${metric.id}.${component}`),
+    },
     ...(selections.some(({ metric }) => metric.variant !== null)
       ? [{ text: "variant", cell: ({ metric }: Line) => metric.variant ?? "–" }]
       : []),
@@ -42,7 +58,7 @@ export function measurementsTable(
       ? []
       : [
           {
-            text: `${periods.every} from (${periods.timeZone})`,
+            text: `${unitOf(periods.every)} from (${periods.timeZone})`,
             cell: ({ period }: Line) => period?.start ?? "–",
           },
         ]),
@@ -50,7 +66,7 @@ export function measurementsTable(
     {
       text: "value",
       align: "right",
-      cell: ({ metric, measurement }) => valueText(measurement.value, metric.unit, metric.range),
+      cell: ({ metric, value }) => valueText(value, metric.unit, metric.range),
     },
     { text: `${Math.round(confidence * 100)} % interval`, cell: intervalText },
     { text: "n", align: "right", cell: ({ measurement }) => `${measurement.n}` },
@@ -65,13 +81,21 @@ export function measurementsTable(
       left,
     ),
   ]);
-  return `${table([...columns, { text: "left out" }], rows, screen)}${thresholds(groups)}${read === 0 ? "\nThere is no row.\n" : ""}`;
+  return `${table([...columns, { text: "left out" }], rows, screen)}${notes(request, groups)}${read === 0 ? "\nThere is no row.\n" : ""}`;
 }
 
 const groupText = (value: Measured["group"][string] | undefined): string =>
   value === null || value === undefined ? "–" : oneLine(`${value}`);
 
-function intervalText({ metric, measurement: { interval } }: Line): string {
+function intervalOf(of: IntervalOf<MetricValue>, component: string | null): Interval | null {
+  if (of === null || isInterval(of)) return of;
+  return component === null ? null : (of[component] ?? null);
+}
+
+const isInterval = (of: Interval | Readonly<Record<string, Interval | null>>): of is Interval =>
+  typeof of["method"] === "string";
+
+function intervalText({ metric, interval }: Line): string {
   if (interval === null) return "–";
   const [lower, upper] = [interval.lower, interval.upper].map((value) =>
     valueText(value, metric.unit, metric.range),
@@ -86,11 +110,20 @@ const widthOf = (columns: readonly Column[], rows: readonly (readonly string[])[
     return sum + widest + 2;
   }, 0);
 
-/** A number means little without its thresholds. */
-function thresholds([group]: readonly Measured[]): string {
-  const lines = Object.values(group?.measurements ?? {}).flatMap(({ metric, variant, given }) => {
+/** A number means little without its thresholds, and a period without what places a row in it. */
+function notes({ periods, fact }: MeasureRequest, groups: readonly Measured[]): string {
+  const lines = [...(periods === null ? [] : [placing(periods, fact)]), ...thresholds(groups)];
+  return lines.length === 0 ? "" : `\n${lines.join("")}`;
+}
+
+function placing({ called, at }: Periods, fact: AnyFact): string {
+  const says = Object.hasOwn(fact.columns, at) ? textsOf(fact).columns[at] : undefined;
+  return `${called} by ${oneLine(at)}${says === undefined ? "" : `: ${says}`}\n`;
+}
+
+function thresholds([group]: readonly Measured[]): readonly string[] {
+  return Object.values(group?.measurements ?? {}).flatMap(({ metric, variant, given }) => {
     const all = Object.entries(given).map(([name, value]) => `${name} = ${value}`);
     return all.length === 0 ? [] : [`${metric}${variant === null ? "" : `.${variant}`}: ${all.join(", ")}\n`];
   });
-  return lines.length === 0 ? "" : `\n${lines.join("")}`;
 }

@@ -96,5 +96,5 @@ export function addColumns(node: Node | AggregateNode, to: Set<string>): void {
   for (const inner of Object.values<unknown>(node)) if (isNode(inner)) addColumns(inner, to);
 }
 
-const isNode = (value: unknown): value is Node =>
+export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "op" in value;

@@ -34,5 +34,8 @@ const asMathematics: Notation = {
     `\\begin{cases} ${whenTrue} & \\text{if } ${condition} \\\\ ${otherwise} & \\text{otherwise} \\end{cases}`,
 };
 
+/** A name as LaTeX: upright text. */
+export const latexName = upright;
+
 /** The formula of a value as LaTeX mathematics, names upright and fractions built up. */
 export const latex = (node: Node): string => write(node, asMathematics);

@@ -1,5 +1,5 @@
 import { emptyState, mergeStates } from "../language/state.ts";
-import type { AnyMetric, GivenOf, PartOf, RowFor } from "../metrics/metric.ts";
+import type { AnyMetric, GivenOf, MetricValue, PartOf, RowFor, ValueOf } from "../metrics/metric.ts";
 import type { MeasureOptions } from "./measure.ts";
 import { extract, type Measurement, type MetricState } from "./measurement.ts";
 import { passFor, ready } from "./pass.ts";
@@ -8,7 +8,11 @@ import { passFor, ready } from "./pass.ts";
  * A metric as a fold that can be stopped, stored, sent and merged; by shape the CombineFn of Apache Beam. States are
  * plain JSON. For metrics of counts and sums they stay a few numbers whatever the number of rows.
  */
-export interface Accumulator<Row extends object, Part extends string> {
+export interface Accumulator<
+  Row extends object,
+  Part extends string,
+  Value extends MetricValue = number | null,
+> {
   /** The state over no rows. */
   create(): MetricState<Part>;
   /** The state with one more row. */
@@ -18,14 +22,14 @@ export interface Accumulator<Row extends object, Part extends string> {
   /** The state over the rows of all. Any order and any split gives the same. */
   merge(...states: readonly MetricState<Part>[]): MetricState<Part>;
   /** What the metric comes to over the rows of a state. */
-  extract(state: MetricState<Part>): Measurement<Part>;
+  extract(state: MetricState<Part>): Measurement<Part, Value>;
 }
 
 /** @throws TypeError on a threshold that the metric does not have. */
 export function accumulator<M extends AnyMetric>(
   metric: M,
   options: MeasureOptions<GivenOf<M>> = {},
-): Accumulator<RowFor<M>, PartOf<M>> {
+): Accumulator<RowFor<M>, PartOf<M>, ValueOf<M>> {
   const compiled = passFor([{ metric, given: options.given }], options.onInvalid ?? "throw");
   const [{ given, formula } = ready(metric)] = compiled.ready;
   const merge = (a: MetricState, b: MetricState): MetricState => ({
@@ -49,14 +53,14 @@ export function accumulator<M extends AnyMetric>(
     compiled.add(fresh, rows, null);
     return merge(state, compiled.read(fresh, 0, group));
   };
-  const untyped: Accumulator<object, string> = {
+  const untyped: Accumulator<object, string, MetricValue> = {
     create,
     add: (state, row) => addAll(state, [row]),
     addAll,
     merge: (...states) => states.reduce(merge, create()),
     extract: (state) => extract(metric, given, formula, state, options.confidence ?? 0.95),
   };
-  return untyped as Accumulator<RowFor<M>, PartOf<M>>;
+  return untyped as Accumulator<RowFor<M>, PartOf<M>, ValueOf<M>>;
 }
 
 function addCounts(

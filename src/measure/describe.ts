@@ -1,6 +1,8 @@
 import { textsOf } from "../facts/texts.ts";
-import { type Mergeability, mergeability } from "../language/aggregate.ts";
-import { latex } from "../language/latex.ts";
+import { isNode, type Mergeability, mergeability } from "../language/aggregate.ts";
+import type { Node } from "../language/expression.ts";
+import { latex, latexName } from "../language/latex.ts";
+import { listEach } from "../language/one-or-each.ts";
 import { aggregateWords, words } from "../language/words.ts";
 import type { AnyMetric, Better, Domain, GivenValues, Unit, ValueRange } from "../metrics/metric.ts";
 
@@ -12,8 +14,8 @@ export interface MetricDescription {
   readonly better: Better;
   readonly domain: Domain;
   readonly range: ValueRange;
-  /** Name of the fact and what one of its rows is. */
-  readonly fact: { readonly name: string; readonly grain: string };
+  /** Name of the fact, what one of its rows is, and the instant that places a row in a period unless said. */
+  readonly fact: { readonly name: string; readonly grain: string; readonly at: string };
   readonly given: GivenValues;
   /** The value from its parts, in words and as LaTeX. */
   readonly formula: { readonly words: string; readonly latex: string };
@@ -37,7 +39,8 @@ export function describe(metric: AnyMetric): MetricDescription {
   const texts = textsOf(fact);
   const parts = Object.entries(formula.parts);
   const worst = parts.map(([, node]) => mergeability(node));
-  const own = formula.value.op === "part" ? "distributive" : "algebraic";
+  const lines = listEach(formula.value, isNode);
+  const own = lines.every(([, { op }]) => op === "part") ? "distributive" : "algebraic";
   return {
     id,
     variant,
@@ -45,9 +48,9 @@ export function describe(metric: AnyMetric): MetricDescription {
     better,
     domain,
     range,
-    fact: { name: fact.name, grain: texts.grain },
+    fact: { name: fact.name, grain: texts.grain, at: fact.at },
     given,
-    formula: { words: words(formula.value), latex: latex(formula.value) },
+    formula: { words: lines.map(wordsLine).join("; "), latex: latexOf(lines) },
     parts: Object.fromEntries(parts.map(([name, node]) => [name, aggregateWords(node)])),
     excluded: Object.fromEntries(formula.exclusions.map(({ reason, when }) => [reason, words(when)])),
     columns: formula.columns.map(({ name, type }) => {
@@ -56,4 +59,16 @@ export function describe(metric: AnyMetric): MetricDescription {
     }),
     mergeability: worst.includes("holistic") ? "holistic" : worst.includes("algebraic") ? "algebraic" : own,
   };
+}
+
+type Line = readonly [component: string | null, value: Node];
+
+const wordsLine = ([component, value]: Line): string =>
+  component === null ? words(value) : `${component} = ${words(value)}`;
+
+function latexOf(lines: readonly Line[]): string {
+  const said = lines.map(([component, value]) =>
+    component === null ? latex(value) : `${latexName(component)} &= ${latex(value)}`,
+  );
+  return said.length === 1 ? said.join("") : `\\begin{aligned} ${said.join(" \\\\ ")} \\end{aligned}`;
 }

@@ -1,7 +1,7 @@
-import type { AnyMetric, GivenOf, PartOf, RowFor } from "../metrics/metric.ts";
+import type { AnyMetric, GivenOf, PartOf, RowFor, ValueOf } from "../metrics/metric.ts";
 import type { Confidence } from "../statistics/interval.ts";
 import { parseInstant } from "../time/instant.ts";
-import { type PeriodUnit, periodStarts } from "../time/period.ts";
+import { type PeriodRule, periodStarts } from "../time/period.ts";
 import { type GroupKey, grouping } from "./grouping.ts";
 import { InvalidRowError } from "./invalid-row-error.ts";
 import type { Measurement } from "./measurement.ts";
@@ -9,7 +9,8 @@ import { type OnInvalid, passFor } from "./pass.ts";
 
 /** A period of local time in which a group's rows lie. */
 export interface Period {
-  readonly every: PeriodUnit;
+  /** The rule that periods were asked for by. */
+  readonly every: PeriodRule;
   /** Local date on which the period starts, `YYYY-MM-DD`. */
   readonly start: string;
   readonly timeZone: string;
@@ -23,16 +24,22 @@ export interface GroupMeasurements<Metrics extends Readonly<Record<string, AnyMe
   readonly group: Readonly<Record<string, GroupKey>>;
   /** `null` without `every`, and for rows whose instant is missing. */
   readonly period: Period | null;
-  readonly measurements: { readonly [Name in keyof Metrics]: Measurement<PartOf<Metrics[Name]>> };
+  readonly measurements: {
+    readonly [Name in keyof Metrics]: Measurement<PartOf<Metrics[Name]>, ValueOf<Metrics[Name]>>;
+  };
 }
 
 /** Periods need a time zone, and it is never the host's. */
 export type Periods<Column extends string> =
   | {
-      readonly every: PeriodUnit;
+      /** A unit of the calendar with ISO weeks, or a rule: weeks from Sunday, years from April, fiscal 4-4-5. */
+      readonly every: PeriodRule;
       /** IANA time zone in which days begin. */
       readonly timeZone: string;
-      /** The instant that places a row; the fact's own (creation, start, answer) unless said. */
+      /**
+       * The instant that places a row: a case counts in the period of its creation, answer or close. The fact's own
+       * (`fact.at`) unless said; the answer says which it was.
+       */
       readonly at?: Column;
     }
   | { readonly every?: never; readonly timeZone?: never; readonly at?: never };
@@ -62,7 +69,9 @@ export type RowForAll<Metrics extends Readonly<Record<string, AnyMetric>>> = Int
  * missing last. Without `by` and `every` there is exactly one group, even over no rows.
  *
  * @throws InvalidRowError on a value that a metric cannot use, unless `onInvalid` is `"exclude"`.
- * @throws TypeError on an unknown threshold, RangeError on an unknown time zone.
+ * @throws TypeError on an unknown threshold, and on periods without a time zone or of metrics whose facts are placed by
+ * different instants without `at`.
+ * @throws RangeError on an unknown time zone and on a rule of periods that is none.
  */
 export function measureAll<
   const Metrics extends Readonly<Record<string, AnyMetric>>,
@@ -72,7 +81,7 @@ export function measureAll<
   rows: Iterable<Row>,
   options: MeasureAllOptions<Metrics, keyof Row & string> = {},
 ): readonly GroupMeasurements<Metrics>[] {
-  const { by = [], every, timeZone, given = {}, confidence = 0.95, onInvalid = "throw" } = options;
+  const { by = [], given = {}, confidence = 0.95, onInvalid = "throw" } = options;
   const names = Object.keys(metrics);
   const uses = Object.entries<AnyMetric>(metrics).map(([name, metric]) => ({
     metric,
@@ -80,33 +89,55 @@ export function measureAll<
   }));
   const compiled = passFor(uses, onInvalid);
   const state = compiled.create();
-  const at = options.at ?? uses[0]?.metric.fact.at ?? "";
   const keys = by.map((column) => (row: object, index: number) => groupKey(row, column, index));
-  if (every !== undefined) {
-    if (timeZone === undefined)
-      throw new TypeError(`Periods need a time zone: { every: "${every}", timeZone: … }.`);
-    const start = periodStarts(every, timeZone);
-    keys.unshift((row, index) => periodOf(row, at, index, start, names));
+  const periods = periodsAsked(options, uses);
+  if (periods !== null) {
+    const start = periodStarts(periods.every, periods.timeZone);
+    keys.unshift((row, index) => periodOf(row, periods.at, index, start, names));
   }
   const groups = grouping(keys, () => compiled.addGroup(state));
   compiled.add(state, rows, keys.length === 0 ? null : groups.of);
 
   return groups.sorted().map(({ key, number }) => {
-    const [start, ...values] = every === undefined ? [null, ...key] : key;
+    const [start, ...values] = periods === null ? [null, ...key] : key;
     const measured = names.map((name, index) => [
       name,
       compiled.measurement(state, index, number, confidence),
     ]);
     return {
       group: Object.fromEntries(by.map((column, index) => [column, values[index] ?? null])),
-      period:
-        every === undefined || timeZone === undefined || typeof start !== "string"
-          ? null
-          : { every, start, timeZone, at },
+      period: periods === null || typeof start !== "string" ? null : periodFrom(periods, start),
       measurements: Object.fromEntries(measured),
     };
   });
 }
+
+type AskedPeriods = Omit<Period, "start">;
+
+function periodsAsked(
+  { every, timeZone, at }: Periods<string>,
+  uses: readonly { readonly metric: AnyMetric }[],
+): AskedPeriods | null {
+  if (every === undefined) return null;
+  const asked = `{ every: ${JSON.stringify(every)}, `;
+  if (timeZone === undefined) throw new TypeError(`Periods need a time zone: ${asked}timeZone: … }.`);
+  const own = new Set(uses.map(({ metric }) => metric.fact.at));
+  const [first] = own;
+  if (at === undefined && (first === undefined || own.size > 1)) {
+    const instants = [...own].join(", ") || "none";
+    throw new TypeError(
+      `Say which instant places a row: ${asked}at: … }; the metrics' facts have ${instants}.`,
+    );
+  }
+  return { every, timeZone, at: at ?? first ?? "" };
+}
+
+const periodFrom = ({ every, timeZone, at }: AskedPeriods, start: string): Period => ({
+  every,
+  start,
+  timeZone,
+  at,
+});
 
 function groupKey(row: object, column: string, index: number): GroupKey {
   const value = read(row, column);

@@ -1,4 +1,4 @@
-import type { AnyMetric, GivenOf, PartOf, RowFor } from "../metrics/metric.ts";
+import type { AnyMetric, GivenOf, PartOf, RowFor, ValueOf } from "../metrics/metric.ts";
 import type { Confidence } from "../statistics/interval.ts";
 import type { Measurement } from "./measurement.ts";
 import { type OnInvalid, passFor } from "./pass.ts";
@@ -23,10 +23,10 @@ export function measure<M extends AnyMetric, Row extends RowFor<M> & object>(
   metric: M,
   rows: Iterable<Row>,
   { given, confidence = 0.95, onInvalid = "throw" }: MeasureOptions<GivenOf<M>> = {},
-): Measurement<PartOf<M>> {
+): Measurement<PartOf<M>, ValueOf<M>> {
   const compiled = passFor([{ metric, given }], onInvalid);
   const state = compiled.create();
   const group = compiled.addGroup(state);
   compiled.add(state, rows, null);
-  return compiled.measurement(state, 0, group, confidence) as Measurement<PartOf<M>>;
+  return compiled.measurement(state, 0, group, confidence) as Measurement<PartOf<M>, ValueOf<M>>;
 }

@@ -1,19 +1,24 @@
+import { isNode } from "../language/aggregate.ts";
 import { evaluate } from "../language/evaluate.ts";
 import { numericType } from "../language/expression.ts";
+import { listEach, mapEach, type OneOrEach } from "../language/one-or-each.ts";
 import { type AggregateState, finish, sorted } from "../language/state.ts";
-import type { Formula, GivenValues, Metric, Unit } from "../metrics/metric.ts";
-import type { Confidence, Interval } from "../statistics/interval.ts";
+import type { Formula, GivenValues, Metric, MetricValue, Unit } from "../metrics/metric.ts";
+import type { Confidence, Interval, IntervalRule } from "../statistics/interval.ts";
 
 /** What a metric came to over some rows. */
-export interface Measurement<Part extends string = string> {
+export interface Measurement<Part extends string = string, Value extends MetricValue = number | null> {
   /** Id of the metric. */
   readonly metric: string;
   /** Name of the variant; `null` for the recommended definition. */
   readonly variant: string | null;
   /** The thresholds that were used. */
   readonly given: GivenValues;
-  /** The value in `unit`; `null` where there is nothing to say, never 0 or NaN for that. */
-  readonly value: number | null;
+  /**
+   * The value in `unit`, for a distribution one a component; `null` where there is nothing to say, never 0 or NaN for
+   * that.
+   */
+  readonly value: Value;
   readonly unit: Unit;
   /** Sufficient statistics in the fact's own whole numbers (milliseconds, counts). Keep these to roll up later. */
   readonly parts: Readonly<Record<Part, number | null>>;
@@ -21,9 +26,18 @@ export interface Measurement<Part extends string = string> {
   readonly n: number;
   /** Rows left out, by reason; only reasons that occurred. */
   readonly excluded: Readonly<Record<string, number>>;
-  /** Confidence interval; `null` where the metric has none or the rows are too few. */
-  readonly interval: Interval | null;
+  /** Confidence interval, for a distribution one a component; `null` where there is none or the rows are too few. */
+  readonly interval: IntervalOf<Value>;
 }
+
+/** A measurement of any metric, distributions included. */
+export type AnyMeasurement = Measurement<string, MetricValue>;
+
+/** The interval of a value: one, or one a component. */
+export type IntervalOf<Value> = KnownIntervalOf<NonNullable<Value>> | null;
+type KnownIntervalOf<Value> = Value extends number
+  ? Interval
+  : { readonly [Component in keyof Value]: Interval | null };
 
 /** What a fold of one metric keeps: plain JSON that can be stored, sent and merged. */
 export interface MetricState<Part extends string = string> {
@@ -32,14 +46,19 @@ export interface MetricState<Part extends string = string> {
   readonly parts: Readonly<Record<Part, AggregateState>>;
 }
 
+/** A value or what stands beside it, one line a component; `null` names the one of what is no distribution. */
+export const valueLines = (
+  value: MetricValue,
+): readonly (readonly [component: string | null, number | null])[] => listEach(value, isOneValue);
+
 /** Finishes a state into a measurement. */
 export function extract<Part extends string>(
-  metric: Metric<never, Part, GivenValues>,
+  metric: Metric<never, Part, GivenValues, MetricValue>,
   given: GivenValues,
   formula: Formula<Part>,
   state: MetricState<Part>,
   confidence: Confidence,
-): Measurement<Part> {
+): Measurement<Part, MetricValue> {
   const lists = new Map<Part, Float64Array>();
   const ascending = (part: Part): Float64Array => {
     const values = lists.get(part) ?? sorted(state.parts[part]);
@@ -47,30 +66,39 @@ export function extract<Part extends string>(
     return values;
   };
   const parts = finishParts(metric, formula, state, ascending);
-  const rule = metric.interval;
-  const bounds = rule?.bounds({ n: state.n, value: (part) => parts[part], values: ascending }, confidence);
-  const value = evaluate(formula.value, parts);
+  const [lowest, highest] = metric.range;
+  const least = lowest === 0 && highest === null ? 0 : -Infinity;
+  const intervalOf = ({ method, bounds }: IntervalRule<Part>): Interval | null => {
+    const found = bounds({ n: state.n, value: (part) => parts[part], values: ascending, given }, confidence);
+    // What begins at 0 and has no end is not below it, whatever a symmetric interval of few rows says.
+    return found && { lower: Math.max(least, found[0]), upper: found[1], confidence, method };
+  };
+  const values = mapEach(formula.value, isNode, (node) => evaluate(node, parts));
+  const nothing = isOneValue(values)
+    ? values === null
+    : Object.values(values).every((value) => value === null);
   return {
     metric: metric.id,
     variant: metric.variant,
     given,
-    value,
+    value: nothing ? null : values,
     unit: metric.unit,
     parts,
     n: state.n,
     excluded: state.excluded,
-    interval:
-      rule && bounds && value !== null
-        ? { lower: leastOf(metric.unit, bounds[0]), upper: bounds[1], confidence, method: rule.method }
-        : null,
+    interval: nothing || metric.interval === null ? null : mapEach(metric.interval, isRule, intervalOf),
   };
 }
 
-/** No duration is below 0, whatever a symmetric interval of few rows says. */
-const leastOf = (unit: Unit, lower: number): number => (unit === "seconds" ? Math.max(0, lower) : lower);
+/** Whether a rule is of one interval rather than one a component. */
+export const isRule = <Part extends string>(of: OneOrEach<IntervalRule<Part>>): of is IntervalRule<Part> =>
+  typeof of["bounds"] === "function";
+/** Whether a value is one number, or nothing, rather than one a component. */
+export const isOneValue = (value: MetricValue): value is number | null =>
+  value === null || typeof value === "number";
 
 function finishParts<Part extends string>(
-  metric: Metric<never, Part, GivenValues>,
+  metric: Metric<never, Part, GivenValues, MetricValue>,
   formula: Formula<Part>,
   state: MetricState<Part>,
   ascending: (part: Part) => Float64Array,

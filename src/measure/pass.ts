@@ -3,7 +3,7 @@ import { type FoldColumn, type FoldState, type GroupOf, readTally } from "../lan
 import type { AnyMetric, Formula, GivenValues } from "../metrics/metric.ts";
 import type { Confidence } from "../statistics/interval.ts";
 import { InvalidRowError } from "./invalid-row-error.ts";
-import { extract, type Measurement, type MetricState } from "./measurement.ts";
+import { type AnyMeasurement, extract, type MetricState } from "./measurement.ts";
 
 /** What to do with a row that holds bad input: refuse the rows, or leave the row out and count it by reason. */
 export type OnInvalid = "throw" | "exclude";
@@ -44,7 +44,7 @@ export interface Pass {
   add(state: FoldState, rows: Iterable<object>, groupOf: GroupOf): void;
   /** The state of one metric over a group. */
   read(state: FoldState, metric: number, group: number): MetricState;
-  measurement(state: FoldState, metric: number, group: number, confidence: Confidence): Measurement;
+  measurement(state: FoldState, metric: number, group: number, confidence: Confidence): AnyMeasurement;
 }
 
 const CHUNK = 4096;

@@ -1,4 +1,13 @@
-import type { AnyMetric, GivenOf, GivenValues, Metric, MetricWithVariants, RowFor } from "./metric.ts";
+import type {
+  AnyMetric,
+  GivenOf,
+  GivenValues,
+  Metric,
+  MetricValue,
+  MetricWithVariants,
+  RowFor,
+  ValueOf,
+} from "./metric.ts";
 
 /** Where a statement comes from. Facts and figures carry over, sentences do not. */
 export interface Source {
@@ -32,7 +41,7 @@ interface Worked<M extends AnyMetric> {
   readonly rows: readonly RowFor<M>[];
   readonly given?: Partial<GivenOf<M>>;
   /** Value within 1e-9. */
-  readonly gives: number | null;
+  readonly gives: ValueOf<M>;
   readonly excluded?: Readonly<Record<string, number>>;
   /** How a person comes to the value. */
   readonly because: string;
@@ -72,7 +81,7 @@ export interface Example {
   readonly variant?: string;
   readonly rows: readonly object[];
   readonly given?: GivenValues;
-  readonly gives: number | null;
+  readonly gives: MetricValue;
   readonly excluded?: Readonly<Record<string, number>>;
   readonly because: string;
 }
@@ -93,7 +102,8 @@ export const entry = <
   Part extends string,
   Given extends GivenValues,
   Variants extends Readonly<Record<string, AnyMetric>>,
+  Value extends MetricValue,
 >(
-  metric: MetricWithVariants<Row, Part, Given, Variants>,
-  text: EntryText<Metric<Row, Part, Given>, Variants>,
+  metric: MetricWithVariants<Row, Part, Given, Variants, Value>,
+  text: EntryText<Metric<Row, Part, Given, Value>, Variants>,
 ): MetricEntry => ({ metric, ...text }) as MetricEntry;

@@ -1,6 +1,7 @@
 import type { ColumnSet, Fact } from "../facts/fact.ts";
 import { type Aggregate, type AggregateNode, addColumns } from "../language/aggregate.ts";
 import { type Condition, column, Expression, given, type Node, part } from "../language/expression.ts";
+import type { OneOrEach } from "../language/one-or-each.ts";
 import type { FoldColumn, FoldExclusion } from "../language/plan.ts";
 import type { IntervalRule } from "../statistics/interval.ts";
 
@@ -48,16 +49,27 @@ export type ValueRange = readonly [least: number | null, greatest: number | null
 /** Thresholds a metric's user may set, by name. */
 export type GivenValues = Readonly<Record<string, number>>;
 
+/**
+ * What a metric comes to: one number, or for a distribution one a component, by name. `null` where there is nothing to
+ * say.
+ */
+export type MetricValue = number | null | Readonly<Record<string, number | null>>;
+
 /** The formula of a metric as plain data, with the thresholds of one use filled in. */
 export interface Formula<Part extends string> {
   readonly columns: readonly FoldColumn[];
   readonly exclusions: readonly FoldExclusion[];
   readonly parts: Readonly<Record<Part, AggregateNode>>;
-  readonly value: Node;
+  readonly value: OneOrEach<Node>;
 }
 
 /** A metric or one of its variants: everything that computes, nothing that is told. */
-export interface Metric<Row extends object, Part extends string, Given extends GivenValues> {
+export interface Metric<
+  Row extends object,
+  Part extends string,
+  Given extends GivenValues,
+  Value extends MetricValue = number | null,
+> {
   readonly id: string;
   /** Name of the variant; `null` for the recommended definition. */
   readonly variant: string | null;
@@ -70,9 +82,10 @@ export interface Metric<Row extends object, Part extends string, Given extends G
   readonly given: Given;
   /** The formula with these thresholds. */
   readonly formula: (given: GivenValues) => Formula<Part>;
-  readonly interval: IntervalRule<Part> | null;
-  /** Never there: it lets the compiler know the rows. */
+  readonly interval: OneOrEach<IntervalRule<Part>> | null;
+  /** Never there: they let the compiler know the rows, and what comes of them. */
   readonly accepts?: (row: Row) => void;
+  readonly gives?: Value;
 }
 
 /** A metric with its named variants. */
@@ -81,12 +94,13 @@ export interface MetricWithVariants<
   Part extends string,
   Given extends GivenValues,
   Variants,
-> extends Metric<Row, Part, Given> {
+  Value extends MetricValue = number | null,
+> extends Metric<Row, Part, Given, Value> {
   readonly variants: Variants;
 }
 
 /** Any metric at all. */
-export type AnyMetric = Metric<never, string, GivenValues>;
+export type AnyMetric = Metric<never, string, GivenValues, MetricValue>;
 /** The rows that a metric accepts: the columns of its fact that it reads. */
 export type RowFor<M> = M extends { readonly accepts?: (row: infer Row extends object) => void }
   ? Row
@@ -95,6 +109,8 @@ export type RowFor<M> = M extends { readonly accepts?: (row: infer Row extends o
 export type PartOf<M> = M extends { readonly formula: (given: GivenValues) => Formula<infer Part> }
   ? Part
   : never;
+/** What a metric comes to. */
+export type ValueOf<M> = M extends { readonly gives?: infer Value extends MetricValue } ? Value : never;
 /** The thresholds of a metric; a metric without any takes none. */
 export type GivenOf<M> = M extends { readonly given: infer Given }
   ? keyof Given extends never
@@ -130,6 +146,11 @@ type GivenExpressions<Given extends GivenValues> = {
   readonly [Name in Names<Given>]: Expression<never, "int">;
 };
 type PartExpressions<P extends Parts> = { readonly [Name in Names<P>]: Expression<Name, "real"> };
+type ValueExpression = OneOrEach<Expression<string, "int" | "real">>;
+type Gives<V> =
+  V extends Expression<string, "int" | "real">
+    ? number | null
+    : { readonly [Component in keyof V]: number | null } | null;
 
 /** How a metric computes. */
 interface Computation<
@@ -137,6 +158,7 @@ interface Computation<
   Given extends GivenValues,
   E extends Exclusions,
   P extends Parts,
+  V extends ValueExpression,
 > {
   /** Default thresholds, by name. */
   readonly given?: Given;
@@ -144,11 +166,9 @@ interface Computation<
   readonly excluded?: (columns: ColumnExpressions<Columns>, given: GivenExpressions<Given>) => E;
   /** Sufficient statistics over the population, named as people say them. */
   readonly parts: (columns: ColumnExpressions<Columns>, given: GivenExpressions<Given>) => P;
-  readonly value: (
-    parts: PartExpressions<P>,
-    given: GivenExpressions<Given>,
-  ) => Expression<Names<P>, "int" | "real">;
-  readonly interval?: IntervalRule<Names<P>>;
+  /** The value from its parts; for a distribution each of its components. */
+  readonly value: (parts: PartExpressions<P>, given: GivenExpressions<Given>) => V;
+  readonly interval?: OneOrEach<IntervalRule<Names<P>>>;
 }
 
 interface Description {
@@ -157,11 +177,13 @@ interface Description {
   readonly range: ValueRange;
 }
 
-type Varied<Row extends object, E extends Exclusions, P extends Parts, Given extends GivenValues> = Metric<
-  Pick<Row, ReadBy<E, P> & keyof Row>,
-  Names<P>,
-  Given
->;
+type Varied<
+  Row extends object,
+  E extends Exclusions,
+  P extends Parts,
+  Given extends GivenValues,
+  V extends ValueExpression,
+> = Metric<Pick<Row, ReadBy<E, P> & keyof Row>, Names<P>, Given, Gives<V>>;
 
 /** Defines a variant; whatever is left out is as in the metric itself, and the thresholds come as one set. */
 interface Vary<
@@ -170,15 +192,16 @@ interface Vary<
   Given extends GivenValues,
   E extends Exclusions,
   P extends Parts,
+  V extends ValueExpression,
 > {
   /** Another formula. */
-  <G extends GivenValues = Given, F extends Exclusions = E, Q extends Parts = P>(
-    variant: Computation<Columns, G, F, Q> & Partial<Description>,
-  ): Varied<Row, F, Q, G>;
+  <W extends ValueExpression, G extends GivenValues = Given, F extends Exclusions = E, Q extends Parts = P>(
+    variant: Computation<Columns, G, F, Q, W> & Partial<Description>,
+  ): Varied<Row, F, Q, G, W>;
   /** The same formula over another population or with other thresholds. */
   <G extends GivenValues = Given, F extends Exclusions = E>(
-    variant: Omit<Computation<Columns, G, F, P>, "parts" | "value"> & Partial<Description>,
-  ): Varied<Row, F, P, G>;
+    variant: Omit<Computation<Columns, G, F, P, V>, "parts" | "value"> & Partial<Description>,
+  ): Varied<Row, F, P, G, V>;
 }
 
 /** Defines a metric. */
@@ -186,6 +209,7 @@ export function metric<
   Row extends object,
   Columns extends ColumnSet,
   P extends Parts,
+  V extends ValueExpression,
   E extends Exclusions = Record<never, never>,
   Given extends GivenValues = Record<never, never>,
   Variants = Record<never, never>,
@@ -195,10 +219,10 @@ export function metric<
     readonly domain: Domain;
     readonly of: Fact<Row, Columns>;
   } & Description &
-    Computation<Columns, Given, E, P> & {
-      readonly variants?: (vary: Vary<Row, Columns, Given, E, P>) => Variants;
+    Computation<Columns, Given, E, P, V> & {
+      readonly variants?: (vary: Vary<Row, Columns, Given, E, P, V>) => Variants;
     },
-): MetricWithVariants<Pick<Row, ReadBy<E, P> & keyof Row>, Names<P>, Given, Variants> {
+): MetricWithVariants<Pick<Row, ReadBy<E, P> & keyof Row>, Names<P>, Given, Variants, Gives<V>> {
   const { id, domain, of } = definition;
   const build = (own: Partial<typeof definition>, variant: string | null) => {
     const all = { ...definition, ...own };
@@ -230,7 +254,7 @@ function formulaOf<
   P extends Parts,
 >(
   columns: Columns,
-  computation: Pick<Computation<Columns, Given, E, P>, "excluded" | "parts" | "value">,
+  computation: Pick<Computation<Columns, Given, E, P, ValueExpression>, "excluded" | "parts" | "value">,
   values: GivenValues,
 ): Formula<Names<P>> {
   const byName = mapValues(columns, ({ type }, name) => column(name, type)) as ColumnExpressions<Columns>;
@@ -251,11 +275,12 @@ function formulaOf<
     addColumns(when, read);
   }
   for (const { node } of Object.values(aggregates)) addColumns(node, read);
+  const value = computation.value(named, thresholds);
   return {
     columns: Array.from(read, (name) => foldColumn(name, columns)),
     exclusions,
     parts,
-    value: computation.value(named, thresholds).node,
+    value: value instanceof Expression ? value.node : mapValues(value, ({ node }) => node),
   };
 }
 

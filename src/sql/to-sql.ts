@@ -1,10 +1,13 @@
+import { isNode } from "../language/aggregate.ts";
 import type { ScalarType } from "../language/expression.ts";
+import { listEach } from "../language/one-or-each.ts";
 import { type FoldColumn, invalidReason } from "../language/plan.ts";
 import { ready } from "../measure/pass.ts";
 import type { AnyMetric, GivenOf, RowFor } from "../metrics/metric.ts";
-import type { PeriodUnit } from "../time/period.ts";
+import type { PeriodRule } from "../time/period.ts";
 import { type Dialect, type DialectName, dialects, quoteName, quoteText } from "./dialect.ts";
 import { aggregateSql, double, expressionSql, type Reference } from "./expression.ts";
+import { periodStartSql } from "./period.ts";
 
 /** What a statement is written for. */
 export interface SqlOptions<M extends AnyMetric> {
@@ -21,7 +24,8 @@ export interface SqlOptions<M extends AnyMetric> {
    * which counts as unknown in every row.
    */
   readonly columns?: { readonly [Column in keyof RowFor<M> & string]?: string | null };
-  readonly every?: PeriodUnit;
+  /** Periods, as `measureAll` takes them; weeks, years and fiscal calendars by any rule. */
+  readonly every?: PeriodRule;
   /** IANA time zone in which days begin. */
   readonly timeZone?: string;
   /** Instant that places a row in a period; the fact's own unless said. */
@@ -31,11 +35,11 @@ export interface SqlOptions<M extends AnyMetric> {
 /**
  * Writes a metric as one SQL statement in three steps that a person can read: the population with the reason why a
  * row is left out, the parts by group, and the value from the parts. Its columns are the `by` columns, `period`,
- * the value under the metric's id, and `ID_n`, `ID_PART`, `ID_excluded_REASON`. Instants are `TIMESTAMP WITH TIME
+ * the value under the metric's id (`ID.COMPONENT` each for a distribution), and `ID_n`, `ID_PART`, `ID_excluded_REASON`. Instants are `TIMESTAMP WITH TIME
  * ZONE`. Bad input is excluded and counted, as `onInvalid: "exclude"` does, since a query cannot refuse a row.
  *
  * @throws TypeError on a threshold that the metric does not have, on `every` without a time zone, and where two
- * columns of the answer would have one name.
+ * columns of the answer would have one name. RangeError on a rule of periods that is none.
  */
 export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): string {
   const { from, by = [], every, timeZone } = options;
@@ -87,13 +91,20 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
   ];
   const grouped =
     groups.length === 0 ? "" : `\n  GROUP BY ${groups.map(({ as }) => `population.${as}`).join(", ")}`;
+  const values = listEach(formula.value, isNode).map(
+    ([component, value]) => [component === null ? id : `${id}.${component}`, value] as const,
+  );
   const counts = ["n", ...parts.map(([name]) => name), ...reasons.map(({ reason }) => `excluded_${reason}`)];
   const result = [
     ...groups.map(({ name, as }) => `parts.${as} AS ${quoteName(name)}`),
-    `${expressionSql(formula.value, dialect, part)} AS ${quoteName(id)}`,
+    ...values.map(([name, value]) => `${expressionSql(value, dialect, part)} AS ${quoteName(name)}`),
     ...counts.map((name) => `parts.${own(name)}`),
   ];
-  const answers = [...groups.map(({ name }) => name), id, ...counts.map((name) => `${id}_${name}`)];
+  const answers = [
+    ...groups.map(({ name }) => name),
+    ...values.map(([name]) => name),
+    ...counts.map((name) => `${id}_${name}`),
+  ];
   if (new Set(answers).size < answers.length)
     throw new TypeError(`Two columns of the answer would have one name: ${answers.join(", ")}.`);
   return `WITH read AS (
@@ -113,10 +124,10 @@ FROM parts`;
 const select = (columns: readonly string[], from: string): string =>
   `SELECT\n    ${columns.join(",\n    ")}\n  FROM ${from}`;
 
-function periodSql(dialect: Dialect, every: PeriodUnit, timeZone: string | undefined, at: string): string {
+function periodSql(dialect: Dialect, every: PeriodRule, timeZone: string | undefined, at: string): string {
   if (timeZone === undefined)
-    throw new TypeError(`Periods need a time zone: { every: "${every}", timeZone: … }.`);
-  return dialect.periodStart(every, at, timeZone);
+    throw new TypeError(`Periods need a time zone: { every: ${JSON.stringify(every)}, timeZone: … }.`);
+  return periodStartSql(every, at, timeZone, dialect);
 }
 
 function missing(type: ScalarType, dialect: Dialect): string {

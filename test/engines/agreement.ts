@@ -1,7 +1,9 @@
 import { expect } from "vitest";
+import { isNode } from "../../src/language/aggregate.ts";
+import { listEach } from "../../src/language/one-or-each.ts";
 import { invalidReason } from "../../src/language/plan.ts";
 import type { GroupMeasurements } from "../../src/measure/measure-all.ts";
-import type { Measurement } from "../../src/measure/measurement.ts";
+import { type AnyMeasurement, isOneValue } from "../../src/measure/measurement.ts";
 import { ready } from "../../src/measure/pass.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
 import type { SqlRow } from "./engine.ts";
@@ -17,7 +19,7 @@ export function near(actual: unknown, expected: number | null, floor = 0): boole
 export function expectAgreement(
   row: SqlRow | undefined,
   metric: AnyMetric,
-  { given, value, n, parts, excluded }: Measurement,
+  { given, value, n, parts, excluded }: AnyMeasurement,
   about: string,
 ): void {
   const { id } = metric;
@@ -33,7 +35,15 @@ export function expectAgreement(
     ...formula.exclusions.map(({ reason }) => reason),
   ];
   const expected: readonly [string, number | null][] = [
-    [id, value],
+    ...(isOneValue(value)
+      ? listEach(formula.value, isNode).map(([component]): [string, number | null] => [
+          component === null ? id : `${id}.${component}`,
+          value,
+        ])
+      : Object.entries(value).map(([component, one]): [string, number | null] => [
+          `${id}.${component}`,
+          one,
+        ])),
     [`${id}_n`, n],
     ...Object.entries(parts).map(([part, held]): [string, number | null] => [`${id}_${part}`, held]),
     ...reasons.map((reason): [string, number] => [`${id}_excluded_${reason}`, excluded[reason] ?? 0]),

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { AggregateNode } from "../../src/language/aggregate.ts";
+import { type AggregateNode, isNode } from "../../src/language/aggregate.ts";
 import { evaluate } from "../../src/language/evaluate.ts";
 import { type Node, numericType } from "../../src/language/expression.ts";
+import { listEach } from "../../src/language/one-or-each.ts";
 import { finish } from "../../src/language/state.ts";
 import { aggregateWords, words } from "../../src/language/words.ts";
 import { type GroupKey, grouping } from "../../src/measure/grouping.ts";
@@ -190,10 +191,12 @@ function disagreements(
   const own = Object.fromEntries(
     Object.keys(formula.parts).map((part) => [part, numberOf(answer[`random_${part}`])]),
   );
-  const values = [formula.value, ...extra].flatMap((node, index) => {
-    const [held, expected] = [answer[index === 0 ? "random" : `value${index - 1}`], evaluate(node, own)];
-    return held === expected ? [] : [`${words(node)} is ${held}, not ${expected}`];
-  });
+  const values = [...listEach(formula.value, isNode).map(([, node]) => node), ...extra].flatMap(
+    (node, index) => {
+      const [held, expected] = [answer[index === 0 ? "random" : `value${index - 1}`], evaluate(node, own)];
+      return held === expected ? [] : [`${words(node)} is ${held}, not ${expected}`];
+    },
+  );
   const reasons = Object.entries({ n: measured?.n, ...prefixed(measured?.excluded ?? {}) });
   const counts = reasons
     .filter(([name, rows]) => answer[`random_${name}`] !== rows)

@@ -4,9 +4,9 @@ import { numericType } from "../../src/language/expression.ts";
 import { type Accumulator, accumulator } from "../../src/measure/accumulator.ts";
 import { measure } from "../../src/measure/measure.ts";
 import { measureAll } from "../../src/measure/measure-all.ts";
-import type { Measurement, MetricState } from "../../src/measure/measurement.ts";
+import type { AnyMeasurement, MetricState } from "../../src/measure/measurement.ts";
 import { ready } from "../../src/measure/pass.ts";
-import type { AnyMetric } from "../../src/metrics/metric.ts";
+import type { AnyMetric, MetricValue } from "../../src/metrics/metric.ts";
 import { runs, timeLimit } from "../language/random.ts";
 import { everyMetric, rowsOf } from "./rows-of.ts";
 
@@ -29,20 +29,20 @@ const isExact = (metric: AnyMetric): boolean =>
     (part) => part.op !== "sum" || numericType(part.of) === "int",
   );
 
-function expectSame(metric: AnyMetric, actual: Measurement, expected: Measurement): void {
+function expectSame(metric: AnyMetric, actual: AnyMeasurement, expected: AnyMeasurement): void {
   if (isExact(metric)) expect(actual).toEqual(expected);
   else expect(rounded(actual)).toEqual(rounded(expected));
 }
 
 /** The measurement with each number of 12 digits. */
-const rounded = (measured: Measurement): unknown =>
+const rounded = (measured: AnyMeasurement): unknown =>
   JSON.parse(JSON.stringify(measured), (_, value) =>
     typeof value === "number" ? Number(value.toPrecision(12)) : value,
   );
 
 describe.each(everyMetric)("%s", (_, metric) => {
   const cases = sharded(metric);
-  const folded: Accumulator<never, string> = accumulator(metric, { onInvalid });
+  const folded: Accumulator<never, string, MetricValue> = accumulator(metric, { onInvalid });
   const stateOf = (rows: readonly object[]) => folded.addAll(folded.create(), rows as never[]);
   const law = (name: string, holds: (rows: readonly object[], states: readonly MetricState[]) => void) =>
     test(
@@ -97,7 +97,8 @@ describe.each(everyMetric)("%s", (_, metric) => {
       ({ measurements }) => measurements.metric,
     );
     const whole = measured(rows);
-    const total = (of: (group: Measurement) => number) => groups.reduce((sum, group) => sum + of(group), 0);
+    const total = (of: (group: AnyMeasurement) => number) =>
+      groups.reduce((sum, group) => sum + of(group), 0);
     expect(total(({ n }) => n)).toBe(whole.n);
     for (const [reason, count] of Object.entries(whole.excluded))
       expect([reason, total(({ excluded }) => excluded[reason] ?? 0)]).toEqual([reason, count]);

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { valueLines } from "../../src/measure/measurement.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import type { Example, MetricEntry, Source } from "../../src/metrics/entry.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
@@ -89,12 +90,16 @@ const rules: readonly Rule[] = [
       const [least, greatest] = metric.range;
       const { gives, because } = example;
       // A scale may be lengthened by thresholds, and the range is that of the default ones.
-      const bounded = gives !== null && !(metric.unit === "scale" && example.given !== undefined);
+      const bounded = !(metric.unit === "scale" && example.given !== undefined);
       return [
-        ...unless(isText(because), `say why example ${index + 1} gives ${gives}.`),
-        ...unless(
-          !bounded || (gives >= (least ?? gives) && gives <= (greatest ?? gives)),
-          `example ${index + 1} gives ${gives}, outside its range ${least ?? "−∞"} to ${greatest ?? "∞"}.`,
+        ...unless(isText(because), `say why example ${index + 1} gives ${JSON.stringify(gives)}.`),
+        ...valueLines(gives).flatMap(([, value]) =>
+          unless(
+            !bounded ||
+              value === null ||
+              (value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (greatest ?? Infinity)),
+            `example ${index + 1} gives ${value}, outside its range ${least ?? "−∞"} to ${greatest ?? "∞"}.`,
+          ),
         ),
       ];
     });
@@ -309,6 +314,15 @@ describe("the rules", () => {
     [
       'its variant "weighted" is over another fact, case; make it a metric of its own.',
       metricLike({ variants: { weighted: { ...variant, fact: catalogue.fullResolutionTime.metric.fact } } }),
+    ],
+    [
+      'its tool "Qualtrics" lacks a name of its own for it, or how its number differs.',
+      {
+        ...sound,
+        tools: [
+          { tool: "Qualtrics", calls: "NPS", differs: " ", source: { by: "Bain", title: "NPS", year: 2021 } },
+        ],
+      },
     ],
     ['"next" is no version that could have brought it.', { ...sound, since: "next" }],
   ];

@@ -1,5 +1,5 @@
 import { type MeasureOptions, measure } from "../../src/measure/measure.ts";
-import type { Measurement } from "../../src/measure/measurement.ts";
+import { type AnyMeasurement, isOneValue, type Measurement } from "../../src/measure/measurement.ts";
 import type { AnyMetric, GivenValues } from "../../src/metrics/metric.ts";
 import { times } from "./worked.ts";
 
@@ -8,7 +8,13 @@ export const measureRows = (
   metric: AnyMetric,
   rows: readonly object[],
   options: MeasureOptions<GivenValues> = {},
-): Measurement => measure(metric, rows as readonly never[], options);
+): Measurement => {
+  const measured = measure(metric, rows as readonly never[], options);
+  if (!isOne(measured)) throw new Error(`${metric.id} is a distribution.`);
+  return measured;
+};
+
+const isOne = (measured: AnyMeasurement): measured is Measurement => isOneValue(measured.value);
 
 /** As many rows as said of each: `repeat([[2, { score: 5 }]])` is two rows. */
 export const repeat = <Row extends object>(counts: readonly (readonly [count: number, row: Row])[]): Row[] =>

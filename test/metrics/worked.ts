@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { measure } from "../../src/measure/measure.ts";
+import { valueLines } from "../../src/measure/measurement.ts";
 import type { MetricEntry } from "../../src/metrics/entry.ts";
 
 /** Runs a metric's hand-worked examples, and asks that default and variants all have theirs. */
@@ -22,8 +23,13 @@ export function keepsItsExamples({ metric, examples }: MetricEntry): void {
           given: given ?? {},
           onInvalid: "throw",
         });
-        if (gives === null) expect(measured.value).toBeNull();
-        else expect(Math.abs((measured.value ?? Number.NaN) - gives)).toBeLessThan(1e-9);
+        const [came, due] = [valueLines(measured.value), valueLines(gives)];
+        expect(came.map(([component]) => component)).toEqual(due.map(([component]) => component));
+        for (const [index, [, value]] of due.entries()) {
+          const one = came[index]?.[1] ?? null;
+          if (value === null) expect(one).toBeNull();
+          else expect(Math.abs((one ?? Number.NaN) - value)).toBeLessThan(1e-9);
+        }
         expect(measured.excluded).toEqual(excluded);
         const leftOut = Object.values(measured.excluded).reduce((sum, count) => sum + count, 0);
         expect(measured.n + leftOut).toBe(rows.length);
