@@ -26,6 +26,8 @@ type TypeIn<F, Name> = F extends unknown
 export type SidedColumns<Sides extends Facts> = {
   /** Which of the facts the row is of. */
   readonly side: Column<"text", "required">;
+  /** What identifies the row on its side. */
+  readonly key: Column<"text", "optional">;
   /** The instant of the row: that of its own fact. */
   readonly at: Column<"instant", "optional">;
 } & {
@@ -50,6 +52,7 @@ export interface SidedFact<Sides extends Facts> extends Fact<SidedRow<Sides>, Si
 export function sided<Sides extends Facts>(name: string, sides: Sides): SidedFact<Sides> {
   const columns: Record<string, Column<ScalarType, "required" | "optional">> = {
     side: text,
+    key: optional(text),
     at: optional(instant),
   };
   for (const [side, fact] of Object.entries(sides)) {
@@ -63,7 +66,7 @@ export function sided<Sides extends Facts>(name: string, sides: Sides): SidedFac
     }
   }
   // The loop says it column by column, which the compiler cannot follow.
-  return { name, sides, columns: columns as SidedColumns<Sides>, key: "side", at: "at" };
+  return { name, sides, columns: columns as SidedColumns<Sides>, key: "key", at: "at" };
 }
 
 /** What is told of a fact of several sides, from what is told of each. */
@@ -73,12 +76,21 @@ export function sidedTexts<Sides extends Facts>(
 ): FactTexts<SidedColumns<Sides>> {
   const texts = Object.entries<FactTexts<Readonly<Record<string, string>>>>(sides);
   const grains = texts.map(([side, { grain }]) => `${side}: ${grain.replace(/^One row: /, "")}`);
-  const columns = Object.fromEntries(texts.flatMap(([, { columns }]) => Object.entries(columns)));
+  const told = new Map<string, string[]>();
+  for (const [side, { columns }] of texts) {
+    for (const [name, says] of Object.entries(columns))
+      told.set(name, [...(told.get(name) ?? []), `${side}: ${says}`]);
+  }
+  const alone = ([says = ""]: readonly string[]) => says.slice(says.indexOf(": ") + 2);
+  const columns = Object.fromEntries(
+    Array.from(told, ([name, all]) => [name, all.length === 1 ? alone(all) : all.join(" ")]),
+  );
   return {
     grain: `One row: what its \`side\` says; ${grains.join(" ")}`,
     columns: {
       ...columns,
       side: `Which of the facts the row is of: ${texts.map(([side]) => `\`${side}\``).join(" or ")}.`,
+      key: "Identifies the row on its side.",
       at: "The instant of the row: that of its own fact.",
     } as FactTexts<SidedColumns<Sides>>["columns"],
   };
@@ -97,11 +109,12 @@ export function* sideRows<Sides extends Facts>(
   { sides }: SidedFact<Sides>,
   rows: SideRows<Sides>,
 ): Generator<SidedRow<Sides>, void> {
-  for (const [side, { at }] of Object.entries(sides)) {
+  for (const [side, fact] of Object.entries(sides)) {
     const own: Iterable<object> = rows[side] ?? [];
     for (const row of own) {
-      const happened: unknown = Object.entries(row).find(([name]) => name === at)?.[1] ?? null;
-      yield { ...row, side, at: happened } as SidedRow<Sides>;
+      const held = new Map<string, unknown>(Object.entries(row));
+      const [key = null, at = null] = [held.get(fact.key), held.get(fact.at)];
+      yield { ...row, side, key, at } as SidedRow<Sides>;
     }
   }
 }

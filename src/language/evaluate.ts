@@ -32,13 +32,6 @@ export function reader<From>(node: Node, named: (name: string) => Reader<From>):
         return value === null ? null : !value;
       };
     }
-    case "power": {
-      const [of, { exponent }] = [inner(node.of), node];
-      return (from) => {
-        const value = of(from);
-        return typeof value === "number" && value >= 0 ? finite(value ** exponent) : null;
-      };
-    }
     case "oneOf": {
       const [of, values] = [inner(node.of), new Set<Scalar>(node.values)];
       return (from) => {
@@ -82,6 +75,7 @@ const operations = {
   minus: (a: number, b: number) => finite(a - b),
   times: (a: number, b: number) => finite(a * b),
   over: (a: number, b: number) => finite(a / b),
+  power: (a: number, b: number) => (a < 0 ? null : finite(a ** b)),
   equals: (a: number, b: number) => a === b,
   lessThan: (a: number, b: number) => a < b,
   atMost: (a: number, b: number) => a <= b,

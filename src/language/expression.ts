@@ -11,12 +11,11 @@ export type Node =
   | { readonly op: ComparisonOperator; readonly left: Node; readonly right: Node }
   | { readonly op: "and" | "or"; readonly left: Node; readonly right: Node }
   | { readonly op: "not" | "isKnown"; readonly of: Node }
-  | { readonly op: "power"; readonly of: Node; readonly exponent: number }
   | { readonly op: "oneOf"; readonly of: Node; readonly values: readonly (number | string)[] }
   | { readonly op: "if"; readonly condition: Node; readonly whenTrue: Node; readonly otherwise: Node };
 
-/** `over` is the only division. */
-export type ArithmeticOperator = "plus" | "minus" | "times" | "over";
+/** `over` is the only division; the exponent of a `power` is a literal above 0. */
+export type ArithmeticOperator = "plus" | "minus" | "times" | "over" | "power";
 /** Every comparison is made of these, and of `not`. */
 export type ComparisonOperator = "equals" | "lessThan" | "atMost";
 
@@ -61,12 +60,11 @@ export class Expression<Reads extends string, Type extends ScalarType> {
 
   /**
    * To the power of a number above 0, ½ for the square root; `null` below 0.
-   * @throws RangeError on an exponent that is not above 0 and finite.
+   * @throws RangeError on an exponent that is not above 0.
    */
-  power(this: Quantity<Reads>, exponent: number): Expression<Reads, "real"> {
-    if (!(exponent > 0 && exponent < Infinity))
-      throw new RangeError(`power takes an exponent above 0, not ${exponent}.`);
-    return new Expression({ op: "power", of: this.node, exponent });
+  power(this: Quantity<Reads>, exponent: number): Quantity<Reads> {
+    if (!(exponent > 0)) throw new RangeError(`power takes an exponent above 0, not ${exponent}.`);
+    return arithmetic("power", this, exponent);
   }
 
   /** `≤`: the bound is included. */

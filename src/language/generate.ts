@@ -104,7 +104,7 @@ function value(node: Node, columns: readonly FoldColumn[]): string {
       return numericType(node) === "int" ? result : `finite${result}`;
     }
     case "power":
-      return `power(${value(node.of, columns)}, ${node.exponent})`;
+      return `power(${value(node.left, columns)}, ${value(node.right, columns)})`;
     case "if":
       return `(${condition(node.condition, true, columns)} ? ${value(node.whenTrue, columns)} : ${value(node.otherwise, columns)})`;
     default:

@@ -26,7 +26,7 @@ const asMathematics: Notation = {
     "≥": "\\ge",
   },
   fraction: (above, below) => `\\frac{${above}}{${below}}`,
-  power: (of, _, exponent) => (exponent === 0.5 ? `\\sqrt{${of}}` : `\\left(${of}\\right)^{${exponent}}`),
+  power: (of, _, exponent) => (exponent === "0.5" ? `\\sqrt{${of}}` : `\\left(${of}\\right)^{${exponent}}`),
   not: (of) => `\\lnot ${of}`,
   isKnown: (of, wanted) => `${of} \\text{ is ${wanted ? "known" : "missing"}}`,
   isOneOf: (of, values, wanted) => `${of} ${wanted ? "\\in" : "\\notin"} \\{${values.join(", ")}\\}`,

@@ -10,7 +10,7 @@ export interface Notation {
   /** A division built up, which needs no parentheses; `null` where it is written with its symbol. */
   readonly fraction: ((above: string, below: string) => string) | null;
   /** A power of what is written bare, and in parentheses where it needs them. */
-  readonly power: (of: string, enclosed: string, exponent: number) => string;
+  readonly power: (of: string, enclosed: string, exponent: string) => string;
   readonly not: (of: string) => string;
   readonly isKnown: (of: string, wanted: boolean) => string;
   readonly isOneOf: (of: string, values: readonly string[], wanted: boolean) => string;
@@ -47,7 +47,7 @@ export function write(node: Node, notation: Notation, wanted = true): string {
         return notation.fraction(write(node.left, notation), write(node.right, notation));
       return `${inside(node.left)} ${notation.symbols[node.op]} ${inside(node.right, true)}`;
     case "power":
-      return notation.power(write(node.of, notation), inside(node.of), node.exponent);
+      return notation.power(write(node.left, notation), inside(node.left), write(node.right, notation));
     case "and":
     case "or": {
       const both = `${inside(node.left)} ${notation.symbols[node.op]} ${inside(node.right, true)}`;

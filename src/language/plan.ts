@@ -1,6 +1,6 @@
 import type { AggregateNode } from "./aggregate.ts";
 import type { Node, ScalarType } from "./expression.ts";
-import { type AggregateState, emptyState } from "./state.ts";
+import type { AggregateState } from "./state.ts";
 
 /** A column as a fold reads it. A value outside the bounds, or of another type, is invalid. */
 export interface FoldColumn {
@@ -110,9 +110,7 @@ export function plan(tallies: readonly Tally[]): Plan {
     const own = nodes.map((node) =>
       shared(aggregates, [population.slot, node], () => {
         const slot =
-          node.op === "quantile" || node.op === "distinct"
-            ? lists.push(node.op) - 1
-            : take(node.op === "variance" ? [0, 0, 0, 0] : [emptyState(node) === null ? Number.NaN : 0]);
+          node.op === "quantile" || node.op === "distinct" ? lists.push(node.op) - 1 : take(initialOf(node));
         const aggregate = { node, slot };
         population.aggregates.push(aggregate);
         return aggregate;
@@ -130,6 +128,12 @@ export function plan(tallies: readonly Tally[]): Plan {
     initial,
   };
 }
+
+/** The numbers of an aggregate over no rows; NaN is none. */
+const initialOf = ({ op }: AggregateNode): readonly number[] => {
+  if (op === "variance") return [0, 0, 0, 0];
+  return [op === "least" || op === "most" ? Number.NaN : 0];
+};
 
 /** What is kept under a key, made if it is not there. */
 function shared<T>(kept: Map<string, T>, key: unknown, make: () => T): T {

@@ -21,7 +21,7 @@ const inWords: Notation = {
     "≥": "≥",
   },
   fraction: null,
-  power: (_, enclosed, exponent) => (exponent === 0.5 ? `√${enclosed}` : `${enclosed}^${exponent}`),
+  power: (_, enclosed, exponent) => (exponent === "0.5" ? `√${enclosed}` : `${enclosed}^${exponent}`),
   not: (of) => `not ${of}`,
   isKnown: (of, wanted) => `${of} is ${wanted ? "known" : "missing"}`,
   isOneOf: (of, values, wanted) => {

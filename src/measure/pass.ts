@@ -16,24 +16,19 @@ export interface Ready {
 }
 
 /** @throws TypeError on a threshold that the metric does not have, or that is no finite number. */
-export function ready(metric: AnyMetric, given: object = {}): Ready {
-  const all = thresholds(metric, given);
-  return { metric, given: all, formula: metric.formula(all) };
-}
-
-function thresholds(metric: AnyMetric, given: object): GivenValues {
-  const all: Record<string, number> = { ...metric.given };
-  for (const [name, value] of Object.entries(given)) {
-    if (!(name in metric.given)) {
-      const known = Object.keys(metric.given).join(", ") || "none";
+export function ready(metric: AnyMetric, own: object = {}): Ready {
+  const given: Record<string, number> = { ...metric.given };
+  for (const [name, value] of Object.entries(own)) {
+    if (!(name in given)) {
+      const known = Object.keys(given).join(", ") || "none";
       throw new TypeError(`${metric.id}: there is no threshold "${name}"; it has ${known}.`);
     }
     if (typeof value !== "number" || !Number.isFinite(value)) {
       throw new TypeError(`${metric.id}: the threshold "${name}" is ${value}; it must be a finite number.`);
     }
-    all[name] = value;
+    given[name] = value;
   }
-  return all;
+  return { metric, given, formula: metric.formula(given) };
 }
 
 /** Several metrics in one pass over rows. */
@@ -49,35 +44,15 @@ export interface Pass {
 
 const CHUNK = 4096;
 
-const KEPT = 100;
-const kept = new Map<string, Pass>();
-const numbers = new WeakMap<AnyMetric, number>();
-let last = 0;
-
-/**
- * The pass of metrics, each with thresholds of its own. Compiling takes longer than a thousand rows, so passes are
- * kept for the next time.
- */
-export function passFor(
+/** The pass of metrics, each with thresholds of its own. */
+export const passFor = (
   uses: readonly { readonly metric: AnyMetric; readonly given?: object | undefined }[],
   onInvalid: OnInvalid,
-): Pass {
-  const parts = uses.map(({ metric, given = {} }) => {
-    const number = numbers.get(metric) ?? ++last;
-    numbers.set(metric, number);
-    return [number, thresholds(metric, given)];
-  });
-  const key = JSON.stringify([onInvalid, parts]);
-  const found =
-    kept.get(key) ??
-    pass(
-      uses.map(({ metric, given }) => ready(metric, given)),
-      onInvalid,
-    );
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(key, found);
-  return found;
-}
+): Pass =>
+  pass(
+    uses.map(({ metric, given }) => ready(metric, given)),
+    onInvalid,
+  );
 
 export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptions["by"]): Pass {
   const exclude = onInvalid === "exclude";

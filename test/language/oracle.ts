@@ -30,8 +30,8 @@ export function meaningOf(node: Node, read: (name: string) => Value): Value {
       return b === 0 ? null : a / b;
     }
     case "power": {
-      const base = of(node.of);
-      return typeof base === "number" && base >= 0 ? base ** node.exponent : null;
+      const [base, exponent] = [of(node.left), of(node.right)];
+      return typeof base === "number" && base >= 0 ? base ** Number(exponent) : null;
     }
     case "equals":
     case "lessThan":

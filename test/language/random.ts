@@ -190,8 +190,8 @@ const wholeOfRow = expressions(
 /** Powers of whole numbers alone, which every engine knows to be below 0 or not. */
 const powers = fc.record({
   op: fc.constant("power"),
-  of: wholeOfRow(2),
-  exponent: fc.constantFrom(0.5, 2, 1.5),
+  left: wholeOfRow(2),
+  right: fc.constantFrom(0.5, 2, 1.5).map((value): Node => ({ op: "literal", value })),
 });
 const ofRow = expressions(
   fc.oneof({ weight: 3, arbitrary: columnsOf("int", "real") }, wholeConstants, fractions, powers),
@@ -241,6 +241,7 @@ function tame(node: Node): Node {
     case "minus":
     case "times":
     case "over":
+    case "power":
     case "equals":
     case "lessThan":
     case "atMost":
@@ -254,7 +255,6 @@ function tame(node: Node): Node {
     case "not":
     case "isKnown":
     case "oneOf":
-    case "power":
       return { ...node, of: tame(node.of) };
     case "if":
       return {
