@@ -22,7 +22,7 @@ export interface FoldExclusion {
 export interface Tally {
   readonly columns: readonly FoldColumn[];
   readonly exclusions: readonly FoldExclusion[];
-  readonly aggregates: readonly AggregateNode[];
+  readonly parts: Readonly<Record<string, AggregateNode>>;
 }
 
 /**
@@ -60,12 +60,17 @@ export interface PlannedAggregate {
   readonly slot: number;
 }
 
+interface PlannedTally {
+  readonly population: Population;
+  readonly parts: readonly (readonly [name: string, aggregate: PlannedAggregate])[];
+}
+
 /** Several tallies with what they share taken together: columns, populations, aggregates. */
 export interface Plan {
   readonly columns: readonly FoldColumn[];
   readonly populations: readonly Population[];
-  /** For each tally its population and, in order, its aggregates. */
-  readonly tallies: readonly { readonly population: Population; readonly aggregates: PlannedAggregate[] }[];
+  /** For each tally its population and, by name, its parts. */
+  readonly tallies: readonly PlannedTally[];
   /** Numbers a group needs. */
   readonly width: number;
   /** Lists a group needs, each a quantile's values or a distinct count's set. */
@@ -97,7 +102,7 @@ export function plan(tallies: readonly Tally[]): Plan {
   };
   const take = (values: readonly number[]) => initial.push(...values) - values.length;
 
-  const planned = tallies.map(({ columns: ownColumns, exclusions, aggregates: nodes }) => {
+  const planned = tallies.map(({ columns: ownColumns, exclusions, parts }) => {
     const read = ownColumns.map(position);
     const population = shared(populations, [read, exclusions], () => {
       const reasons = [
@@ -107,16 +112,17 @@ export function plan(tallies: readonly Tally[]): Plan {
       const slot = take([0, ...reasons.map(() => 0)]);
       return { columns: read, exclusions, reasons, slot, aggregates: [] };
     });
-    const own = nodes.map((node) =>
-      shared(aggregates, [population.slot, node], () => {
+    const own = Object.entries(parts).map(([name, node]) => {
+      const planned = shared(aggregates, [population.slot, node], () => {
         const slot =
           node.op === "quantile" || node.op === "distinct" ? lists.push(node.op) - 1 : take(initialOf(node));
         const aggregate = { node, slot };
         population.aggregates.push(aggregate);
         return aggregate;
-      }),
-    );
-    return { population, aggregates: own };
+      });
+      return [name, planned] as const;
+    });
+    return { population, parts: own };
   });
 
   return {
@@ -161,28 +167,29 @@ export function addGroup(plan: Plan, state: FoldState): number {
   return group;
 }
 
-/** What a group of one tally came to: rows counted in, rows excluded by reason, one state an aggregate. */
+/** What a group of one tally came to: rows counted in, rows excluded by reason, the state of each part. */
 export interface TallyState {
   readonly n: number;
   readonly excluded: Readonly<Record<string, number>>;
-  readonly states: readonly AggregateState[];
+  readonly parts: Readonly<Record<string, AggregateState>>;
 }
 
 export function readTally(plan: Plan, state: FoldState, tally: number, group: number): TallyState {
-  const { population, aggregates } = plan.tallies[tally] as Plan["tallies"][number];
+  const { population, parts } = plan.tallies[tally] as PlannedTally;
   const at = (slot: number) => state.numbers[group * plan.width + slot] ?? 0;
+  const stateOf = ({ node: { op }, slot }: PlannedAggregate): AggregateState => {
+    if (op === "quantile" || op === "distinct")
+      return [...(state.lists[group * plan.lists.length + slot] ?? [])];
+    if (op === "variance") return { n: at(slot), sum: at(slot + 1), squares: [at(slot + 2), at(slot + 3)] };
+    return Number.isNaN(at(slot)) ? null : at(slot);
+  };
   const counted = population.reasons
     .map((reason, index) => [reason, at(population.slot + 1 + index)] as const)
     .filter(([, rows]) => rows > 0);
   return {
     n: at(population.slot),
     excluded: Object.fromEntries(counted),
-    states: aggregates.map(({ node: { op }, slot }) => {
-      if (op === "quantile" || op === "distinct")
-        return [...(state.lists[group * plan.lists.length + slot] ?? [])];
-      if (op === "variance") return { n: at(slot), sum: at(slot + 1), squares: [at(slot + 2), at(slot + 3)] };
-      return Number.isNaN(at(slot)) ? null : at(slot);
-    }),
+    parts: Object.fromEntries(parts.map(([name, aggregate]) => [name, stateOf(aggregate)])),
   };
 }
 

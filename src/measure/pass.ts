@@ -56,18 +56,12 @@ export const passFor = (
 
 export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptions["by"]): Pass {
   const exclude = onInvalid === "exclude";
-  const tallies = all.map(({ formula: { columns, exclusions, parts } }) => ({
-    columns,
-    exclusions,
-    aggregates: Object.values(parts),
-  }));
-  const fold = compile(tallies, { exclude, ...(by && { by }) });
-  const read = (state: FoldState, metric: number, group: number): MetricState => {
-    const { n, excluded, states } = readTally(fold.plan, state, metric, group);
-    const names = Object.keys(all[metric]?.formula.parts ?? {});
-    const parts = Object.fromEntries(names.map((name, index) => [name, states[index] ?? null]));
-    return { n, excluded, parts };
-  };
+  const fold = compile(
+    all.map(({ formula }) => formula),
+    { exclude, ...(by && { by }) },
+  );
+  const read = (state: FoldState, metric: number, group: number) =>
+    readTally(fold.plan, state, metric, group);
   return {
     ready: all,
     create: fold.create,

@@ -1,4 +1,5 @@
 import { type IntervalRule, normalQuantile } from "./interval.ts";
+import { adjustedNetBounds } from "./net-score.ts";
 
 /**
  * Adjusted Wald interval of a net score: 100 × (positive − negative) ÷ all, −100…100. Three quarters of an answer
@@ -8,12 +9,7 @@ import { type IntervalRule, normalQuantile } from "./interval.ts";
  */
 export const adjustedWald = <Part extends string>(positive: Part, negative: Part): IntervalRule<Part> => ({
   method: "adjusted Wald",
-  bounds: ({ n, value }, confidence) => {
-    const [up, down] = [value(positive), value(negative)];
-    if (n === 0 || up === null || down === null) return null;
-    const size = n + 3;
-    const [p, d] = [(up + 0.75) / size, (down + 0.75) / size];
-    const margin = normalQuantile[confidence] * Math.sqrt((p + d - (p - d) ** 2) / size);
-    return [100 * Math.max(-1, p - d - margin), 100 * Math.min(1, p - d + margin)];
-  },
+  // Counts are never null. Where nobody answered there is no score, and no interval is given with it.
+  bounds: ({ n, value }, confidence) =>
+    adjustedNetBounds(value(positive) as number, value(negative) as number, n, normalQuantile[confidence]),
 });

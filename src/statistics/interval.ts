@@ -1,11 +1,14 @@
 /** Confidence levels an interval can be asked for; any other level needs a distribution library. */
 export type Confidence = 0.8 | 0.9 | 0.95 | 0.99;
 
-/** A confidence interval of a measured value, in the value's own unit. */
-export interface Interval {
+/**
+ * A confidence interval of a value, in the value's own unit. What `measure` gives has one of four levels, what
+ * `touchstone-cx/statistics` gives any level between 0 and 1.
+ */
+export interface Interval<Level extends number = Confidence> {
   readonly lower: number;
   readonly upper: number;
-  readonly confidence: Confidence;
+  readonly confidence: Level;
   /** Name of the method, as the literature calls it. */
   readonly method: string;
 }
@@ -17,6 +20,8 @@ export interface PartReader<Part extends string> {
   readonly value: (part: Part) => number | null;
   /** All values behind a quantile part, ascending. */
   readonly values: (part: Part) => Float64Array;
+  /** The thresholds that were used. */
+  readonly given: Readonly<Record<string, number>>;
 }
 
 /** How a metric's interval follows from its parts. `null` bounds mean that there is nothing to say. */

@@ -12,11 +12,20 @@ export const orderStatistics = <Part extends string>(
 ): IntervalRule<Part> => ({
   method: "order statistics",
   bounds: ({ values }, confidence) => {
-    const ascending = values(part);
-    const n = ascending.length;
-    const margin = normalQuantile[confidence] * Math.sqrt(n * p * (1 - p));
-    const lower = ascending[Math.ceil(n * p - margin) - 1];
-    const upper = ascending[Math.ceil(n * p + margin) - 1];
-    return lower === undefined || upper === undefined ? null : [lower / unit, upper / unit];
+    const bounds = orderStatisticBounds(values(part), p, normalQuantile[confidence]);
+    return bounds && [bounds[0] / unit, bounds[1] / unit];
   },
 });
+
+/** The two of the values, which ascend, that enclose the quantile; `z` as in `normalQuantile`. */
+export function orderStatisticBounds(
+  ascending: ArrayLike<number>,
+  p: number,
+  z: number,
+): readonly [lower: number, upper: number] | null {
+  const n = ascending.length;
+  const margin = z * Math.sqrt(n * p * (1 - p));
+  const lower = ascending[Math.ceil(n * p - margin) - 1];
+  const upper = ascending[Math.ceil(n * p + margin) - 1];
+  return lower === undefined || upper === undefined ? null : [lower, upper];
+}

@@ -12,11 +12,20 @@ export const studentMean = <const Part extends string>(
   bounds: ({ n, value }, confidence) => {
     const [sum, variance] = [value(parts.sum), value(parts.variance)];
     if (n < 2 || sum === null || variance === null) return null;
-    const mean = sum / n;
-    const margin = studentQuantile(confidence, n - 1) * Math.sqrt(variance / n);
-    return [(mean - margin) / unit, (mean + margin) / unit];
+    const [lower, upper] = meanBounds(sum / n, variance / n, studentQuantile(confidence, n - 1));
+    return [lower / unit, upper / unit];
   },
 });
+
+/** A mean and `t` standard errors either side; `variance` is that of the mean itself. */
+export function meanBounds(
+  mean: number,
+  variance: number,
+  t: number,
+): readonly [lower: number, upper: number] {
+  const margin = t * Math.sqrt(variance);
+  return [mean - margin, mean + margin];
+}
 
 /**
  * Two-sided quantile of Student's t distribution for whole degrees of freedom, within 1e-5 of its size.

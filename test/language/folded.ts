@@ -26,16 +26,16 @@ export function folded(
   const tally = {
     columns,
     exclusions: Object.entries(exclusions).map(([reason, { node }]) => ({ reason, when: node })),
-    aggregates: aggregates.map(({ node }) => node),
+    parts: Object.fromEntries(aggregates.map(({ node }, index) => [index, node])),
   };
   const fold = compile([tally], { exclude: onInvalid === undefined, by: way });
   const state = fold.create();
   const group = fold.addGroup(state);
   fold.add(state, rows, 0, null, onInvalid ?? (() => {}));
-  const { n, excluded, states } = readTally(fold.plan, state, 0, group);
+  const { n, excluded, parts } = readTally(fold.plan, state, 0, group);
   return {
     n,
     excluded,
-    answers: aggregates.map(({ node }, index) => finish(node, states[index] ?? null)),
+    answers: aggregates.map(({ node }, index) => finish(node, parts[index] ?? null)),
   };
 }

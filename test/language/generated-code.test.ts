@@ -79,13 +79,13 @@ test("what several metrics share is read, asked and kept once", () => {
   const of = (...aggregates: readonly { readonly node: (typeof shared)["node"] }[]) => ({
     columns,
     exclusions: [{ reason: "off", when: on.not().node }],
-    aggregates: aggregates.map(({ node }) => node),
+    parts: Object.fromEntries(aggregates.map(({ node }, index) => [index, node])),
   });
   const shared = count(v.atMost(given("limit", 5)));
   const planned = plan([of(shared, sum(v)), of(count(v.atMost(given("bound", 5))), sum(v, on))]);
   expect(planned.populations).toHaveLength(1);
   expect(planned.populations[0]?.aggregates).toHaveLength(3);
-  expect(planned.tallies[0]?.aggregates[0]).toBe(planned.tallies[1]?.aggregates[0]);
+  expect(planned.tallies[0]?.parts[0]?.[1]).toBe(planned.tallies[1]?.parts[0]?.[1]);
   expect(generate(planned, false).match(/r\["v"\]/g)).toHaveLength(1);
 });
 
@@ -93,7 +93,7 @@ test("a column that means two things in one pass is refused", () => {
   const of = (atMost: number) => ({
     columns: [{ name: "v", type: "int", nullable: true, atMost }] as const,
     exclusions: [],
-    aggregates: [],
+    parts: {},
   });
   expect(() => plan([of(1), of(2)])).toThrow('"v" means two things');
 });
@@ -102,7 +102,7 @@ test.each(ways)("groups may appear at any row, thousands of them, by %s", (by) =
   const v = column("v", "int");
   const node = sum(v).node;
   const columns = [{ name: "v", type: "int", nullable: true }] as const;
-  const fold = compile([{ columns, exclusions: [], aggregates: [node, distinct(v).node] }], {
+  const fold = compile([{ columns, exclusions: [], parts: { sum: node, different: distinct(v).node } }], {
     exclude: true,
     by,
   });
@@ -122,8 +122,8 @@ test.each(ways)("groups may appear at any row, thousands of them, by %s", (by) =
     () => {},
   );
   for (const [key, group] of groups) {
-    const { n, states } = readTally(fold.plan, state, 0, group);
-    expect([n, finish(node, states[0] ?? null)]).toEqual([3, 3 * key + 9000]);
-    expect(states[1]).toEqual([key, key + 3000, key + 6000]);
+    const { n, parts } = readTally(fold.plan, state, 0, group);
+    expect([n, finish(node, parts["sum"] ?? null)]).toEqual([3, 3 * key + 9000]);
+    expect(parts["different"]).toEqual([key, key + 3000, key + 6000]);
   }
 });

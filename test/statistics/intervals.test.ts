@@ -14,6 +14,7 @@ const reader = (
   n,
   value: (part) => parts[part] ?? null,
   values: () => Float64Array.from(values),
+  given: {},
 });
 const bounds = (x: number, n: number, confidence: Confidence = 0.95) =>
   wilson("x", "n").bounds(reader(n, { x, n }), confidence);
