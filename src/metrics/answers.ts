@@ -10,20 +10,38 @@ interface AnswerColumns {
   readonly score: Expression<"score", "int">;
 }
 type Bound = Expression<never, "int"> | number;
+type Scale = readonly [least: Bound, greatest: Bound];
+
+const notStanding = ({ test, superseded }: Pick<AnswerColumns, "test" | "superseded">) => ({
+  test,
+  superseded,
+});
+
+const notOnScale = (
+  { scaleMin, scaleMax, score }: Pick<AnswerColumns, "scaleMin" | "scaleMax" | "score">,
+  [least, greatest]: Scale,
+) => ({
+  otherScale: scaleMin.equals(least).not().or(scaleMax.equals(greatest).not()),
+  unanswered: score.isMissing(),
+  offScale: invalid(score, score.lessThan(least).or(score.moreThan(greatest))),
+});
+
+/** The population of a metric of any one question: valid answers on one scale. */
+export const notOnOneScale = (answer: Omit<AnswerColumns, "instrument">, scale: Scale) => ({
+  ...notStanding(answer),
+  ...notOnScale(answer, scale),
+});
 
 /**
  * The population of every survey metric: valid answers on one instrument and one scale. An answer of another
  * instrument or scale is left out and counted, never put in a bucket; an answer off its own scale is bad input.
  */
 export const notAnswered = <const Instruments extends readonly string[]>(
-  { test, superseded, instrument, scaleMin, scaleMax, score }: AnswerColumns,
+  answer: AnswerColumns,
   instruments: Instruments,
-  [least, greatest]: readonly [least: Bound, greatest: Bound],
+  scale: Scale,
 ) => ({
-  test,
-  superseded,
-  otherInstrument: instrument.isOneOf(...instruments).not(),
-  otherScale: scaleMin.equals(least).not().or(scaleMax.equals(greatest).not()),
-  unanswered: score.isMissing(),
-  offScale: invalid(score, score.lessThan(least).or(score.moreThan(greatest))),
+  ...notStanding(answer),
+  otherInstrument: answer.instrument.isOneOf(...instruments).not(),
+  ...notOnScale(answer, scale),
 });

@@ -1,4 +1,4 @@
-import type { Expression } from "../language/expression.ts";
+import type { Expression, Quantity } from "../language/expression.ts";
 
 interface DiscardedColumn {
   readonly discarded: Expression<"discarded", "text">;
@@ -31,4 +31,67 @@ export const startedByCompany = ({ direction, initiative }: StartColumns) =>
 export const onBusinessClock = ({ clock }: ClockColumn) => ({ businessClock: clock.equals("business") });
 export const onCalendarClock = ({ clock }: ClockColumn) => ({
   calendarClock: clock.equals("business").not().or(clock.isMissing()),
+});
+
+interface WaitColumns extends DiscardedColumn, ClockColumn {
+  readonly resolved: Expression<"resolved", "boolean">;
+}
+
+/**
+ * The population of time that a case waited for whom: resolved cases, since that of an open one still runs. `ms` is
+ * what must be known of them.
+ */
+export const notWaited = <Reads extends string>(one: WaitColumns, ms: Quantity<Reads>) => ({
+  ...notACase(one),
+  ...onBusinessClock(one),
+  unresolved: one.resolved.not(),
+  timeUnknown: ms.isMissing(),
+});
+/** The same on the business clock. */
+export const notWaitedInHours = <Reads extends string>(one: WaitColumns, ms: Quantity<Reads>) => ({
+  ...notACase(one),
+  ...onCalendarClock(one),
+  unresolved: one.resolved.not(),
+  timeUnknown: ms.isMissing(),
+});
+/** The same of open cases too, with the time they have waited so far. */
+export const notWaitedSoFar = <Reads extends string>(
+  one: DiscardedColumn & ClockColumn,
+  ms: Quantity<Reads>,
+) => ({
+  ...notACase(one),
+  ...onBusinessClock(one),
+  timeUnknown: ms.isMissing(),
+});
+
+/** Cases that never were in a backlog to be worked off: none to measure, or called off without being resolved. */
+export const neverInBacklog = ({
+  discarded,
+  canceled,
+}: DiscardedColumn & { readonly canceled: Expression<"canceled", "boolean"> }) => ({
+  ...notACase({ discarded }),
+  canceled,
+});
+
+/** How long a case waited for the company: for its agents, or for a third party that the customer did not choose. */
+export const waitingOnCompany = ({
+  waitingOnAgentMs,
+  waitingOnThirdPartyMs,
+}: {
+  readonly waitingOnAgentMs: Expression<"waitingOnAgentMs", "int">;
+  readonly waitingOnThirdPartyMs: Expression<"waitingOnThirdPartyMs", "int">;
+}): Quantity<"waitingOnAgentMs" | "waitingOnThirdPartyMs"> => waitingOnAgentMs.plus(waitingOnThirdPartyMs);
+
+/** Cases that are not resolved, and those of which nobody knows how many replies of agents they took. */
+export const notResolvedWithReplies = ({
+  discarded,
+  resolved,
+  agentReplies,
+}: DiscardedColumn & {
+  readonly resolved: Expression<"resolved", "boolean">;
+  readonly agentReplies: Expression<"agentReplies", "int">;
+}) => ({
+  ...notACase({ discarded }),
+  unresolved: resolved.not(),
+  repliesUnknown: agentReplies.isMissing(),
 });

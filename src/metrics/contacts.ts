@@ -7,7 +7,16 @@ interface ContactColumns {
   readonly answered: Expression<"answered", "boolean">;
   readonly abandoned: Expression<"abandoned", "boolean">;
   readonly flowedOut: Expression<"flowedOut", "boolean">;
+  readonly transferLeg: Expression<"transferLeg", "boolean">;
+  readonly talkMs: Expression<"talkMs", "int">;
+  readonly holdMs: Expression<"holdMs", "int">;
+  readonly held: Expression<"held", "boolean">;
 }
+
+type Outcome = Pick<
+  ContactColumns,
+  "discarded" | "direction" | "offered" | "answered" | "abandoned" | "flowedOut"
+>;
 
 /** Contacts that no customer made: spam, tests and the company's own. An unknown direction counts as inbound. */
 export const notInbound = ({ discarded, direction }: Pick<ContactColumns, "discarded" | "direction">) => ({
@@ -28,17 +37,47 @@ export const notHandled = (contact: Pick<ContactColumns, "discarded" | "directio
 });
 
 /**
+ * Contacts of customers without a handle time. Its components are means over the same contacts, so that they add up
+ * to it.
+ */
+export const withoutHandleTime = (
+  contact: Pick<ContactColumns, "discarded" | "direction" | "answered" | "talkMs">,
+) => ({
+  ...notHandled(contact),
+  talkUnknown: contact.talkMs.isMissing(),
+});
+
+/** Contacts between the company and its customers counted once each: no spam, no test, no internal one, no later leg. */
+export const notWithCustomer = ({
+  discarded,
+  direction,
+  transferLeg,
+}: Pick<ContactColumns, "discarded" | "direction" | "transferLeg">) => ({
+  discarded: discarded.isKnown(),
+  internal: direction.equals("internal"),
+  transferLeg,
+});
+
+/** The customer was put on hold, as the contact says itself or as its time on hold shows. */
+export const onHold = ({ held, holdMs }: Pick<ContactColumns, "held" | "holdMs">) =>
+  held.or(held.isMissing().and(holdMs.moreThan(0)));
+
+/** The customer is known not to have been put on hold. */
+export const neverOnHold = ({ held, holdMs }: Pick<ContactColumns, "held" | "holdMs">) =>
+  held.not().or(held.isMissing().and(holdMs.atMost(0)));
+
+/**
  * Offered contacts that ended neither with an answer nor with the customer giving up: those that flowed out, and
  * those that still wait or of which the rows do not tell how they ended.
  */
-export const neitherAnsweredNorAbandoned = (contact: ContactColumns) => ({
+export const neitherAnsweredNorAbandoned = (contact: Outcome) => ({
   ...notOffered(contact),
   flowedOut: contact.flowedOut,
   noOutcome: contact.answered.or(contact.abandoned).not(),
 });
 
 /** The same without those that flowed out, for metrics in which they count. */
-export const withoutOutcome = (contact: ContactColumns) => ({
+export const withoutOutcome = (contact: Outcome) => ({
   ...notOffered(contact),
   noOutcome: contact.answered
     .or(contact.abandoned)

@@ -30,4 +30,3 @@ export const bewareOfCurrencies =
 /** How to measure a currency whose minor unit is no hundredth. */
 export const bewareOfMinorUnits =
   "Amounts are in minor units; set minorPerMajor to 1 for yen and to 1000 for Kuwaiti dinars.";
-

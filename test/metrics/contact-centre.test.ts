@@ -2,27 +2,27 @@ import { describe, expect, it } from "vitest";
 import { accumulator } from "../../src/measure/accumulator.ts";
 import { InvalidRowError } from "../../src/measure/invalid-row-error.ts";
 import { measure } from "../../src/measure/measure.ts";
-import { abandonmentRate, abandonmentRateEntry } from "../../src/metrics/contact-centre/abandonment-rate.ts";
-import {
-  averageHandleTime,
-  averageHandleTimeEntry,
-} from "../../src/metrics/contact-centre/average-handle-time.ts";
-import {
-  averageSpeedOfAnswer,
-  averageSpeedOfAnswerEntry,
-} from "../../src/metrics/contact-centre/average-speed-of-answer.ts";
-import { serviceLevel, serviceLevelEntry } from "../../src/metrics/contact-centre/service-level.ts";
+import { catalogue } from "../../src/metrics/catalogue.ts";
+import { abandonmentRate } from "../../src/metrics/contact-centre/abandonment-rate.ts";
+import { afterCallWork } from "../../src/metrics/contact-centre/after-call-work.ts";
+import { averageHandleTime } from "../../src/metrics/contact-centre/average-handle-time.ts";
+import { averageHoldTime } from "../../src/metrics/contact-centre/average-hold-time.ts";
+import { averageSpeedOfAnswer } from "../../src/metrics/contact-centre/average-speed-of-answer.ts";
+import { averageTalkTime } from "../../src/metrics/contact-centre/average-talk-time.ts";
+import { averageTimeToAbandon } from "../../src/metrics/contact-centre/average-time-to-abandon.ts";
+import { channelMix } from "../../src/metrics/contact-centre/channel-mix.ts";
+import { contactsPerCase } from "../../src/metrics/contact-centre/contacts-per-case.ts";
+import { holdRate } from "../../src/metrics/contact-centre/hold-rate.ts";
+import { longestWait } from "../../src/metrics/contact-centre/longest-wait.ts";
+import { serviceLevel } from "../../src/metrics/contact-centre/service-level.ts";
+import { transferRate } from "../../src/metrics/contact-centre/transfer-rate.ts";
+import type { MetricEntry } from "../../src/metrics/entry.ts";
 import { abandoned, answered, flowedOut, selfServed } from "../../src/metrics/example-contacts.ts";
+import { channels } from "../../src/model/channel.ts";
 import { keepsItsExamples, times } from "./worked.ts";
 
-for (const entry of [
-  serviceLevelEntry,
-  abandonmentRateEntry,
-  averageSpeedOfAnswerEntry,
-  averageHandleTimeEntry,
-]) {
-  keepsItsExamples(entry);
-}
+const entries: readonly MetricEntry[] = Object.values(catalogue);
+for (const entry of entries.filter(({ family }) => family === "contact-centre")) keepsItsExamples(entry);
 
 const answeredAfter = (seconds: number) => answered(seconds * 1000);
 const abandonedAfter = (seconds: number) => abandoned(seconds * 1000);
@@ -400,5 +400,130 @@ describe("bad input", () => {
     expect(() => measure(serviceLevel.variants.offered, callsOfIcmi, { given: short })).toThrow(
       /no threshold "shortAbandonMs"; it has withinMs/,
     );
+  });
+});
+
+describe("the parts of the handle time", () => {
+  const contacts = [
+    { answered: true, talkMs: 100_000, holdMs: 20_000, wrapUpMs: 30_000 },
+    { answered: true, talkMs: 200_000, holdMs: null, wrapUpMs: 0 },
+    { answered: true, talkMs: 60_001, holdMs: 5_000 },
+    { answered: true, talkMs: null, holdMs: 9_000, wrapUpMs: 9_000 },
+    { answered: false },
+  ];
+
+  it("add up to it, holds and work that are not recorded included", () => {
+    const [talk, hold, work, handle] = [
+      averageTalkTime,
+      averageHoldTime,
+      afterCallWork,
+      averageHandleTime,
+    ].map((metric) => measure(metric, contacts));
+    expect((talk?.value ?? 0) + (hold?.value ?? 0) + (work?.value ?? 0)).toBeCloseTo(handle?.value ?? 0, 9);
+    expect([talk, hold, work].map((one) => [one?.n, one?.excluded])).toEqual(
+      times(3, [handle?.n, handle?.excluded]),
+    );
+  });
+
+  it("have an interval each, and none where nothing is recorded", () => {
+    const [first, second, third] = contacts;
+    const rows = [first, second, third].flatMap((row) => row ?? []);
+    for (const metric of [averageTalkTime, averageHoldTime, afterCallWork]) {
+      const { value, interval } = measure(metric, rows);
+      expect(interval?.lower).toBeLessThan(value ?? Number.NaN);
+      expect(interval?.upper).toBeGreaterThan(value ?? Number.NaN);
+    }
+    const bare = times(3, { answered: true, talkMs: 60_000 });
+    expect(measure(averageHoldTime, bare)).toMatchObject({ value: null, interval: null });
+    expect(measure(afterCallWork, bare)).toMatchObject({ value: null, interval: null });
+  });
+
+  it("do not add up where the hold is a mean of held contacts", () => {
+    const { perHeld } = averageHoldTime.variants;
+    expect(measure(perHeld, contacts)).toMatchObject({
+      value: (20 + 5 + 9) / 3,
+      excluded: { holdUnknown: 1, notAnswered: 1 },
+    });
+  });
+});
+
+describe("holds", () => {
+  it("are told by the contact before its time on hold", () => {
+    const rows = [
+      { answered: true, held: true, holdMs: 0 },
+      { answered: true, held: false, holdMs: 5_000 },
+      { answered: true, held: null, holdMs: 5_000 },
+      { answered: true, held: null, holdMs: 0 },
+    ];
+    expect(measure(holdRate, rows)).toMatchObject({ value: 1 / 2, parts: { held: 2, handled: 4 } });
+    expect(measure(averageHoldTime.variants.perHeld, rows)).toMatchObject({
+      value: 2.5,
+      excluded: { notHeld: 2 },
+    });
+  });
+
+  it("have a Wilson interval as a share", () => {
+    const rows = [...times(3, { answered: true, held: true }), ...times(7, { answered: true, held: false })];
+    // z = 1.959964: centre (0.3 + z²/20)/(1 + z²/10) = 0.355507, half width 0.247738
+    const { interval } = measure(holdRate, rows);
+    expect(interval?.lower).toBeCloseTo(0.107789, 5);
+    expect(interval?.upper).toBeCloseTo(0.603224, 4);
+  });
+});
+
+describe("waits and abandons", () => {
+  const calls = [answeredAfter(12), answeredAfter(90), abandonedAfter(4), abandonedAfter(40)];
+
+  it("the longest of two shards is the longer of their longest", () => {
+    const fold = accumulator(longestWait);
+    const [first, second] = [calls.slice(0, 1), calls.slice(1)].map((rows) =>
+      fold.addAll(fold.create(), rows),
+    );
+    if (first === undefined || second === undefined) throw new Error("There are two shards.");
+    expect(fold.extract(fold.merge(first, second)).value).toBe(90);
+  });
+
+  it("the mean before giving up leaves out what the abandonment rate leaves out", () => {
+    for (const shortAbandonMs of [0, 4_000, 5_000, 40_000]) {
+      const rate = measure(abandonmentRate, calls, { given: { shortAbandonMs } });
+      const time = measure(averageTimeToAbandon, calls, { given: { shortAbandonMs } });
+      expect(time.parts.abandoned).toBe(rate.parts.abandoned);
+    }
+  });
+});
+
+describe("contacts counted once", () => {
+  it("a contact of three legs is one that was transferred, and one contact of its case", () => {
+    const legs = [
+      { answered: true, caseId: "a", transfers: 1 },
+      { answered: true, caseId: "a", transferLeg: true, transfers: 1 },
+      { answered: true, caseId: "a", transferLeg: true, transfers: 0 },
+    ];
+    expect(measure(transferRate, legs)).toMatchObject({ value: 1, n: 1 });
+    expect(measure(transferRate.variants.perLeg, legs).value).toBeCloseTo(2 / 3, 12);
+    expect(measure(transferRate.variants.transfersPerContact, legs).value).toBe(2);
+    expect(measure(contactsPerCase, legs)).toMatchObject({ value: 1, parts: { contacts: 1, cases: 1 } });
+  });
+
+  it("two shards with the same case have one case", () => {
+    const fold = accumulator(contactsPerCase);
+    const [first, second] = [[{ caseId: "a" }], [{ caseId: "a" }, { caseId: "b" }]].map((rows) =>
+      fold.addAll(fold.create(), rows),
+    );
+    if (first === undefined || second === undefined) throw new Error("There are two shards.");
+    expect(fold.extract(fold.merge(first, second)).value).toBe(3 / 2);
+  });
+});
+
+describe("the channel mix", () => {
+  it("has a component for each channel of the model, and adds up to 1", () => {
+    const rows = [...channels, "fax", "telegram"].map((channel) => ({ channel }));
+    const { value, interval } = measure(channelMix, rows);
+    expect(Object.keys(value ?? {}).toSorted()).toEqual([...channels].sort());
+    const shares = Object.values(value ?? {}).map((share) => share ?? Number.NaN);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(value?.other).toBe(3 / rows.length);
+    expect(interval?.voice?.method).toBe("Wilson score");
+    expect(interval?.voice?.upper).toBeGreaterThan(value?.voice ?? Number.NaN);
   });
 });

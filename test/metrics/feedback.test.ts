@@ -2,36 +2,35 @@ import { describe, expect, test } from "vitest";
 import { describe as describeMetric } from "../../src/measure/describe.ts";
 import { InvalidRowError } from "../../src/measure/invalid-row-error.ts";
 import { measure } from "../../src/measure/measure.ts";
-import { ces, cesEntry } from "../../src/metrics/feedback/ces.ts";
-import { csat, csatEntry } from "../../src/metrics/feedback/csat.ts";
-import { nps, npsEntry } from "../../src/metrics/feedback/nps.ts";
-import { responseRate, responseRateEntry } from "../../src/metrics/feedback/response-rate.ts";
+import { catalogue } from "../../src/metrics/catalogue.ts";
+import type { MetricEntry } from "../../src/metrics/entry.ts";
+import { acsi } from "../../src/metrics/feedback/acsi.ts";
+import { boxScore } from "../../src/metrics/feedback/box-score.ts";
+import { ces } from "../../src/metrics/feedback/ces.ts";
+import { csat } from "../../src/metrics/feedback/csat.ts";
+import { dsat } from "../../src/metrics/feedback/dsat.ts";
+import { netSentiment } from "../../src/metrics/feedback/net-sentiment.ts";
+import { nps } from "../../src/metrics/feedback/nps.ts";
+import { npsDistribution } from "../../src/metrics/feedback/nps-distribution.ts";
+import { pmfScore } from "../../src/metrics/feedback/pmf-score.ts";
+import { ratingAverage } from "../../src/metrics/feedback/rating-average.ts";
+import { responseRate } from "../../src/metrics/feedback/response-rate.ts";
+import { seq } from "../../src/metrics/feedback/seq.ts";
+import { surveyCompletionRate } from "../../src/metrics/feedback/survey-completion-rate.ts";
+import { sus } from "../../src/metrics/feedback/sus.ts";
+import { umuxLite } from "../../src/metrics/feedback/umux-lite.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
+import { wilsonInterval } from "../../src/statistics/index.ts";
 import { answers, measureRows, repeat } from "./rows.ts";
+import { delighted, delivered, npsGroups as groups, sample } from "./survey-samples.ts";
 import { keepsItsExamples } from "./worked.ts";
 
-keepsItsExamples(npsEntry);
-keepsItsExamples(csatEntry);
-keepsItsExamples(cesEntry);
-keepsItsExamples(responseRateEntry);
+const entries: readonly MetricEntry[] = Object.values(catalogue);
+const own = entries.filter(({ family }) => family === "feedback");
+for (const entry of own) keepsItsExamples(entry);
 
-/** https://help.delighted.com/article/240-how-is-csat-calculated */
-const delighted = answers({ 5: 42, 4: 32, 3: 10, 2: 9, 1: 14 });
 /** https://support.cys.group/support/solutions/articles/3000095529 */
 const cys = answers({ 1: 80, 2: 210, 3: 140, 4: 110, 5: 160, 6: 180, 7: 120 });
-const groups = (promoters: number, passives: number, detractors: number) =>
-  answers({ 10: promoters, 8: passives, 3: detractors });
-/** AAPOR's letters, with counts. */
-const sample = repeat([
-  [400, { disposition: "complete" }],
-  [50, { disposition: "partial" }],
-  [100, { disposition: "refusal" }],
-  [300, { disposition: "non-contact" }],
-  [50, { disposition: "other" }],
-  [60, { disposition: "unknown-household" }],
-  [40, { disposition: "unknown-other" }],
-]);
-const delivered = { sent: true, delivered: true };
 const mailing = repeat([
   [240, { ...delivered, completion: "complete" }],
   [60, { ...delivered, completion: "partial" }],
@@ -166,164 +165,28 @@ describe("intervals", () => {
   });
 });
 
-interface Mistake {
-  readonly mistake: string;
-  readonly metric: AnyMetric;
-  readonly rows: readonly object[];
-  readonly ours: number | null;
-  readonly excluded?: Readonly<Record<string, number>>;
-  readonly theirs: number;
-  readonly why: string;
-}
-
-describe("mistakes that are published", () => {
-  const number = (value: unknown): number => (typeof value === "number" ? value : 0);
-  const share = (rows: readonly { readonly score: number }[], is: (score: number) => boolean) =>
-    rows.filter(({ score }) => is(score)).length / rows.length;
-  const segments = [groups(9, 0, 1), groups(30, 30, 40)] as const;
-  const mailings = [20, 30].map((size, index) =>
-    repeat([
-      [index === 0 ? 20 : 21, { ...delivered, completion: "complete" }],
-      [index === 0 ? 0 : size - 21, { ...delivered }],
-    ]),
-  );
-  const zeros = answers({ 0: 2, 10: 1 });
-  const tenPoints = [10, 9, 1].map((score) => ({ score, scaleMin: 1, scaleMax: 10 }));
-  const rated = [...answers({ 5: 8, 1: 2 }), ...repeat([[10, { score: null }]])];
+test("a blank coded 11 is refused, not made a promoter", () => {
   const blankIsEleven = [{ score: 10 }, { score: 3 }, { score: 11 }];
-  const versions = [
-    { score: 1, instrument: "ces1" },
-    { score: 7, instrument: "ces2" },
-  ];
-
-  const mistakes: readonly Mistake[] = [
-    {
-      mistake: "NPS with detractors from 1 to 6 (Aspen Analytics)",
-      metric: nps,
-      rows: zeros,
-      ours: -100 / 3,
-      theirs: 100 * (share(zeros, (score) => score >= 9) - share(zeros, (score) => score >= 1 && score <= 6)),
-      why: "0 is an answer, and the worst one",
-    },
-    {
-      mistake: "NPS asked from 1 to 10 (QuestionPro)",
-      metric: nps,
-      rows: tenPoints,
-      ours: null,
-      excluded: { otherScale: 3 },
-      theirs: 100 * (share(tenPoints, (score) => score >= 9) - share(tenPoints, (score) => score <= 6)),
-      why: "6 of 10 steps is not 6 of 11; such answers are no NPS",
-    },
-    {
-      mistake: "NPS of segments averaged",
-      metric: nps,
-      rows: segments.flat(),
-      ours: -200 / 110,
-      theirs: segments.reduce((sum, rows) => sum + number(measure(nps, rows).value), 0) / 2,
-      why: "10 answers would weigh as much as 100",
-    },
-    {
-      mistake: "NPS without passives in the denominator",
-      metric: nps,
-      rows: groups(30, 50, 20),
-      ours: 10,
-      theirs: (100 * (30 - 20)) / (30 + 20),
-      why: "passives dilute the score, that is their part in it",
-    },
-    {
-      mistake: "NPS from rounded shares",
-      metric: nps,
-      rows: groups(67, 67, 66),
-      ours: 0.5,
-      theirs: Math.round((100 * 67) / 200) - Math.round((100 * 66) / 200),
-      why: "33.5 − 33 is not 34 − 33",
-    },
-    {
-      mistake: "mean over maximum presented as CSAT (SmartSurvey's default)",
-      metric: csat,
-      rows: delighted,
-      ours: 74 / 107,
-      theirs: number(measure(csat.variants.mean, delighted).value) / 5,
-      why: "a mean has no customers in it; 0 % could not even be reached",
-    },
-    {
-      mistake: "CSAT with surveys nobody answered as bad",
-      metric: csat,
-      rows: rated,
-      ours: 0.8,
-      excluded: { unanswered: 10 },
-      theirs: 8 / rated.length,
-      why: "silence is the response rate's matter",
-    },
-    {
-      mistake: "top two of seven points taken for top two of five",
-      metric: csat,
-      rows: [5, 4, 7, 6].map((score) => ({ score, scaleMin: 1, scaleMax: 7 })),
-      ours: null,
-      excluded: { otherScale: 4 },
-      theirs: 4 / 4,
-      why: "4 of 7 is the middle; the scale has to be given",
-    },
-    {
-      mistake: "CES of 2010 and 2013 in one number",
-      metric: ces,
-      rows: versions,
-      ours: 1,
-      excluded: { otherInstrument: 1 },
-      theirs: 1 / 2,
-      why: "1 is very low effort in one and strongly disagree in the other",
-    },
-    {
-      mistake: "RR1 as I ÷ R (calculator.city)",
-      metric: responseRate.variants.rr1,
-      rows: sample,
-      ours: 0.4,
-      theirs: 400 / 100,
-      why: "four answers per refusal is no share of a sample",
-    },
-    {
-      mistake: "response rates of mailings averaged (Winningtemp: 85 %)",
-      metric: responseRate,
-      rows: mailings.flat(),
-      ours: 41 / 50,
-      theirs: mailings.reduce((sum, rows) => sum + number(measure(responseRate, rows).value), 0) / 2,
-      why: "41 of 50 people answered, which is 82 %",
-    },
-  ];
-  test.each(mistakes)("$mistake: $why", ({ metric, rows, ours, excluded = {}, theirs }) => {
-    const measured = measureRows(metric, rows);
-    if (ours === null) expect(measured.value).toBeNull();
-    else expect(measured.value).toBeCloseTo(ours, 9);
-    expect(measured.excluded).toEqual(excluded);
-    expect(Number.isFinite(theirs)).toBe(true);
-    expect(Math.abs(theirs - (ours ?? Number.POSITIVE_INFINITY))).toBeGreaterThan(0.01);
-  });
-
-  test("their numbers are what they print", () => {
-    const printed = Object.fromEntries(mistakes.map(({ mistake, theirs }) => [mistake, theirs]));
-    expect(printed["NPS of segments averaged"]).toBeCloseTo(35, 9);
-    expect(printed["response rates of mailings averaged (Winningtemp: 85 %)"]).toBeCloseTo(0.85, 9);
-    expect(printed["NPS with detractors from 1 to 6 (Aspen Analytics)"]).toBeCloseTo(100 / 3, 9);
-  });
-
-  test("a blank coded 11 is refused, not made a promoter", () => {
-    expect(() => measure(nps, blankIsEleven)).toThrow(InvalidRowError);
-    expect(measure(nps, blankIsEleven, { onInvalid: "exclude" })).toMatchObject({
-      value: 0,
-      n: 2,
-      excluded: { offScale: 1 },
-    });
-  });
-
-  test("nothing answered is no zero", () => {
-    const all: readonly AnyMetric[] = [nps, csat, ces, responseRate].flatMap((metric): AnyMetric[] => [
-      metric,
-      ...Object.values<AnyMetric>(metric.variants),
-    ]);
-    for (const metric of all)
-      expect(measureRows(metric, [])).toMatchObject({ value: null, n: 0, excluded: {} });
+  expect(() => measure(nps, blankIsEleven)).toThrow(InvalidRowError);
+  expect(measure(nps, blankIsEleven, { onInvalid: "exclude" })).toMatchObject({
+    value: 0,
+    n: 2,
+    excluded: { offScale: 1 },
   });
 });
+
+test.each(own.map(({ metric }) => [metric.id, metric] as const))(
+  "nothing answered is no zero: %s",
+  (_, metric) => {
+    for (const one of [metric, ...Object.values(metric.variants)]) {
+      const { value, n, excluded } = measure(one, []);
+      const values = typeof value === "object" && value !== null ? Object.values(value) : [value];
+      expect(values.length).toBeGreaterThan(0);
+      expect(values.filter((each) => each !== null)).toEqual([]);
+      expect({ n, excluded }).toEqual({ n: 0, excluded: {} });
+    }
+  },
+);
 
 describe("answers that are no answers", () => {
   const bad: readonly [what: string, score: unknown, reason: string][] = [
@@ -335,7 +198,7 @@ describe("answers that are no answers", () => {
     ["above its scale", 11, "offScale"],
     ["below its scale", -1, "offScale"],
   ];
-  const instruments: readonly [AnyMetric][] = [[nps], [csat], [ces]];
+  const instruments: readonly [AnyMetric][] = [[nps], [csat], [ces], [dsat], [seq]];
 
   describe.each(instruments)("$id", (metric) => {
     test.each(bad)("%s is refused with metric, row, column and value", (_, score) => {
@@ -383,6 +246,8 @@ test("a definition in words tells the scale of an answer from the scale that is 
 
 test("effort as asked in 2010 is better when lower, everything else here when higher", () => {
   expect(ces.variants.ces1.better).toBe("lower");
+  expect(ces.variants.inverted.better).toBe("lower");
+  expect(dsat.better).toBe("lower");
   for (const metric of [
     nps,
     csat,
@@ -393,6 +258,194 @@ test("effort as asked in 2010 is better when lower, everything else here when hi
     responseRate,
   ]) {
     expect(metric.better).toBe("higher");
+  }
+});
+
+test("satisfied, neutral and dissatisfied make a whole", () => {
+  const [up, down] = [measure(csat, delighted), measure(dsat, delighted)];
+  expect((up.value ?? Number.NaN) + (down.value ?? Number.NaN) + 10 / 107).toBeCloseTo(1, 12);
+  expect(measure(boxScore, delighted).value).toBe(up.value);
+  expect(measure(boxScore.variants.bottom, delighted).value).toBe(down.value);
+  expect(measure(boxScore.variants.net, delighted)).toMatchObject({
+    value: measure(csat.variants.netCsat, delighted).value,
+    interval: measure(csat.variants.netCsat, delighted).interval,
+  });
+});
+
+test("CYS: top two of 120, 340, 250, 190 and 100 answers are 46 %", () => {
+  expect(measure(boxScore, answers({ 5: 120, 4: 340, 3: 250, 2: 190, 1: 100 })).value).toBe(0.46);
+});
+
+describe("a net score of boxes", () => {
+  const { net } = boxScore.variants;
+  const value = (scaleMax: number, boxes: number) =>
+    measure(net, answers({ 1: 1, 2: 1, [scaleMax]: 2 }), { given: { scaleMax, boxes } }).value;
+
+  test("is refused where they overlap, that is above half the points of the scale", () => {
+    for (const [scaleMax, most] of [
+      [5, 2],
+      [6, 3],
+      [7, 3],
+      [10, 5],
+    ] as const) {
+      expect(value(scaleMax, most)).toBe(0);
+      expect(value(scaleMax, most + 1)).toBeNull();
+    }
+  });
+
+  test("has no interval where it is refused", () => {
+    expect(measure(net, answers({ 5: 3, 1: 1 }), { given: { boxes: 3 } })).toMatchObject({
+      value: null,
+      interval: null,
+      n: 4,
+    });
+  });
+});
+
+describe("NPS among several populations", () => {
+  const rows = [
+    { score: 10 },
+    { score: 9, touchpointId: "shop" },
+    { score: 2, interactionId: "call" },
+    { score: 8, orderId: "order", journeyInstanceId: "journey" },
+  ];
+  test("counts every answer in one of them", () => {
+    const { relational, transactional, journey } = nps.variants;
+    const counted = [relational, transactional, journey].map((metric) => measureRows(metric, rows).n);
+    expect(counted).toEqual([1, 2, 1]);
+    expect(measure(nps, rows).n).toBe(4);
+  });
+
+  test("of accounts has its ends in whole numbers: 8.99 is passive, 9 a promoter, 6.99 a detractor", () => {
+    const account = (total: number) => ({
+      score: 9,
+      accountId: `${total}`,
+      accountAnswers: 100,
+      accountScoreTotal: total,
+    });
+    expect(measure(nps.variants.accountLevel, [900, 899, 700, 699].map(account)).parts).toEqual({
+      promoters: 1,
+      passives: 2,
+      detractors: 1,
+    });
+  });
+
+  test("has three shares whose difference it is, each with Wilson's interval", () => {
+    const shares = measure(npsDistribution, groups(60, 25, 15));
+    expect(shares.value).toEqual({ promoters: 0.6, passives: 0.25, detractors: 0.15 });
+    expect(measure(nps, groups(60, 25, 15)).value).toBeCloseTo(45, 12);
+    const { lower, upper } = wilsonInterval({ successes: 25, trials: 100 }) ?? {};
+    expect(shares.interval?.passives).toMatchObject({
+      lower: expect.closeTo(lower ?? Number.NaN, 12),
+      upper: expect.closeTo(upper ?? Number.NaN, 12),
+      method: "Wilson score",
+    });
+  });
+});
+
+describe("questionnaires", () => {
+  const item = (values: readonly number[]) =>
+    Object.fromEntries(values.map((value, index) => [`item${index + 1}`, value]));
+  const all = (value: number) => item(Array.from({ length: 10 }, () => value));
+
+  test("refuse an answer off the scale in whichever item, even of an incomplete one", () => {
+    for (const index of [1, 5, 10]) {
+      const rows = [{ ...all(3), [`item${index}`]: 6 }];
+      expect(() => measureRows(sus, rows)).toThrow(`column "item${index}" is 6`);
+      expect(measureRows(sus, rows, { onInvalid: "exclude" }).excluded).toEqual({ [`offScale${index}`]: 1 });
+    }
+    expect(() => measureRows(umuxLite, [{ item1: 8, item2: null }])).toThrow('column "item1" is 8');
+    expect(() => measureRows(acsi, [item([0, 5, 5])])).toThrow('column "item1" is 0');
+  });
+
+  test("give intervals on their own scale, the same as of the scores they are made of", () => {
+    // Scores 100, 50 and 75: mean 75, sample variance 625, t(0.975; 2) = 4.302653.
+    const rows = [item([5, 1, 5, 1, 5, 1, 5, 1, 5, 1]), all(3), item([4, 2, 4, 2, 4, 2, 4, 2, 4, 2])];
+    const margin = 4.302653 * Math.sqrt(625 / 3);
+    expect(measureRows(sus, rows)).toMatchObject({
+      value: 75,
+      interval: { lower: expect.closeTo(75 - margin, 3), upper: expect.closeTo(75 + margin, 3) },
+    });
+    // The same scores by two items of seven and by three of ten steps: 12, 6 and 9 of 12; 27 of 27 and so on.
+    const lite = [item([7, 7]), item([4, 4]), item([5, 6])];
+    expect(measureRows(umuxLite, lite).interval?.lower).toBeCloseTo(75 - margin, 3);
+    const index = [item([10, 10, 10]), item([1, 1, 1])];
+    // Scores 100 and 0: mean 50, sample variance 5000, t(0.975; 1) = 12.7062.
+    expect(measureRows(acsi, index).interval?.upper).toBeCloseTo(50 + 12.7062 * Math.sqrt(2500), 1);
+  });
+
+  test("are measured on five points where that is given", () => {
+    const rows = [{ item1: 5, item2: 1, scaleMax: 5 }];
+    expect(measure(umuxLite, rows, { given: { scaleMax: 5 } }).value).toBe(50);
+    expect(measure(umuxLite, rows)).toMatchObject({ value: null, excluded: { otherScale: 1 } });
+  });
+});
+
+test("a rating's Wilson bound is the lower end of the interval of the positive share", () => {
+  for (const [positive, all] of [
+    [0, 1],
+    [0, 40],
+    [7, 8],
+    [40, 40],
+  ] as const) {
+    const rows = repeat([
+      [positive, { stars: 5 }],
+      [all - positive, { stars: 2 }],
+    ]);
+    const lower = wilsonInterval({ successes: positive, trials: all })?.lower ?? Number.NaN;
+    expect(measure(ratingAverage.variants.wilsonLowerBound, rows).value).toBeCloseTo(lower, 12);
+  }
+});
+
+test("many ratings leave the Bayesian mean where it is, few are drawn to the prior", () => {
+  const fives = (count: number) => repeat([[count, { stars: 5 }]]);
+  const at = (count: number) => measure(ratingAverage.variants.bayesian, fives(count)).value ?? Number.NaN;
+  expect(at(1)).toBeCloseTo((30 + 5) / 11, 12);
+  expect(at(1)).toBeLessThan(at(10));
+  expect(at(10_000)).toBeGreaterThan(4.99);
+});
+
+test("four codes of the Sean Ellis question are told by thresholds", () => {
+  const rows = [1, 1, 2, 3, 4].map((score) => ({ score }));
+  const given = { scaleMin: 1, scaleMax: 4, veryDisappointed: 1, notApplicable: 4 };
+  expect(measure(pmfScore, rows, { given })).toMatchObject({
+    value: 0.5,
+    n: 4,
+    excluded: { notApplicable: 1 },
+  });
+});
+
+test("completed and broken off make a whole", () => {
+  const rows = [
+    { completion: "complete" },
+    { completion: "partial" },
+    { completion: "partial" },
+    { completion: "overquota" },
+  ];
+  const rates = [surveyCompletionRate, surveyCompletionRate.variants.breakOff].map(
+    (metric) => measure(metric, rows).value ?? Number.NaN,
+  );
+  expect(rates[0]).toBeCloseTo(1 / 3, 12);
+  expect((rates[0] ?? 0) + (rates[1] ?? 0)).toBeCloseTo(1, 12);
+});
+
+test("net sentiment is a net score with the interval of one", () => {
+  const rows = repeat([
+    [60, { sentiment: "positive" }],
+    [20, { sentiment: "neutral" }],
+    [20, { sentiment: "negative" }],
+  ]);
+  const score = measure(nps, groups(60, 20, 20));
+  expect(measure(netSentiment, rows)).toMatchObject({ value: score.value, interval: score.interval });
+});
+
+test("what is told of CSAT answers why the helpdesk shows another number", () => {
+  const { tools = [], variants } = catalogue.csat;
+  const told = tools.map(({ tool }) => tool).join(", ");
+  for (const helpdesk of ["Zendesk", "Freshdesk", "Intercom"]) expect(told).toContain(helpdesk);
+  for (const { variant, differs } of tools) {
+    expect(differs.length).toBeGreaterThan(20);
+    if (typeof variant === "string") expect(Object.keys(variants)).toContain(variant);
   }
 });
 

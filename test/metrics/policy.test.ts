@@ -131,6 +131,7 @@ const rules: readonly Rule[] = [
           stars: bounded && least >= 0,
           // Money may be lost, and a flow of cases may run backwards.
           currency: greatest === null,
+          "currency/month": greatest === null,
           x: greatest === null,
           cases: greatest === null,
         }[metric.unit as string] ??

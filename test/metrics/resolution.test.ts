@@ -1,16 +1,34 @@
 import { describe, expect, test } from "vitest";
 import { InvalidRowError } from "../../src/measure/invalid-row-error.ts";
 import { measure } from "../../src/measure/measure.ts";
+import { escalationRateEntry } from "../../src/metrics/resolution/escalation-rate.ts";
+import { firstLevelResolutionEntry } from "../../src/metrics/resolution/first-level-resolution.ts";
+import { firstResolutionTimeEntry } from "../../src/metrics/resolution/first-resolution-time.ts";
 import {
   fullResolutionTime,
   fullResolutionTimeEntry,
 } from "../../src/metrics/resolution/full-resolution-time.ts";
+import { oneTouchResolutionEntry } from "../../src/metrics/resolution/one-touch-resolution.ts";
+import { reopenRate, reopenRateEntry } from "../../src/metrics/resolution/reopen-rate.ts";
+import { repliesPerResolutionEntry } from "../../src/metrics/resolution/replies-per-resolution.ts";
 import { resolutionRate, resolutionRateEntry } from "../../src/metrics/resolution/resolution-rate.ts";
+import { timeToCloseEntry } from "../../src/metrics/resolution/time-to-close.ts";
 import { measureRows, repeat } from "./rows.ts";
 import { keepsItsExamples } from "./worked.ts";
 
-keepsItsExamples(fullResolutionTimeEntry);
-keepsItsExamples(resolutionRateEntry);
+for (const entry of [
+  escalationRateEntry,
+  firstLevelResolutionEntry,
+  firstResolutionTimeEntry,
+  fullResolutionTimeEntry,
+  oneTouchResolutionEntry,
+  reopenRateEntry,
+  repliesPerResolutionEntry,
+  resolutionRateEntry,
+  timeToCloseEntry,
+]) {
+  keepsItsExamples(entry);
+}
 
 const inSeconds = (seconds: readonly number[]) =>
   seconds.map((second) => ({ fullResolutionMs: second * 1000 }));
@@ -76,6 +94,36 @@ describe("mistakes that are published", () => {
     for (const metric of [fullResolutionTime, mean, p90, resolutionRate, resolutionRate.variants.flow]) {
       expect(measureRows(metric, [])).toMatchObject({ value: null, n: 0, interval: null });
     }
+  });
+});
+
+describe("the window of the reopen rate", () => {
+  const DAY_MS = 86_400_000;
+  const resolvedFor = (days: number, reopenedAfter: number | null = null) => ({
+    resolved: true,
+    reopened: reopenedAfter !== null,
+    reopenedAfterMs: reopenedAfter === null ? null : reopenedAfter * DAY_MS,
+    observedAfterResolutionMs: days * DAY_MS,
+  });
+
+  test("left open must not count as success: with the cases of last week 20 % become 10 %", () => {
+    const rows = [
+      ...repeat([
+        [80, resolvedFor(60)],
+        [20, resolvedFor(60, 3)],
+      ]),
+      ...repeat([[100, resolvedFor(5)]]),
+    ];
+    expect(measure(reopenRate, rows)).toMatchObject({ value: 0.2, n: 100, excluded: { windowOpen: 100 } });
+    expect(measure(reopenRate.variants.ever, rows).value).toBe(0.1);
+  });
+
+  test("can only raise the share when it grows", () => {
+    const rows = Array.from({ length: 100 }, (_, index) => resolvedFor(100, index < 50 ? index : null));
+    const shares = [1, 7, 14, 30].map(
+      (days) => measure(reopenRate, rows, { given: { windowMs: days * DAY_MS } }).value,
+    );
+    expect(shares).toEqual([0.02, 0.08, 0.15, 0.31]);
   });
 });
 

@@ -1,14 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { InvalidRowError } from "../../src/measure/invalid-row-error.ts";
 import { measure } from "../../src/measure/measure.ts";
+import { agentWaitTimeEntry } from "../../src/metrics/responsiveness/agent-wait-time.ts";
+import { agentWorkTimeEntry } from "../../src/metrics/responsiveness/agent-work-time.ts";
+import { averageReplyTimeEntry } from "../../src/metrics/responsiveness/average-reply-time.ts";
 import {
   firstResponseTime,
   firstResponseTimeEntry,
 } from "../../src/metrics/responsiveness/first-response-time.ts";
+import { nextReplyTimeEntry } from "../../src/metrics/responsiveness/next-reply-time.ts";
+import { onHoldTimeEntry } from "../../src/metrics/responsiveness/on-hold-time.ts";
+import { periodicUpdateEntry } from "../../src/metrics/responsiveness/periodic-update.ts";
+import { requesterWaitTimeEntry } from "../../src/metrics/responsiveness/requester-wait-time.ts";
 import { measureRows } from "./rows.ts";
 import { keepsItsExamples } from "./worked.ts";
 
-keepsItsExamples(firstResponseTimeEntry);
+for (const entry of [
+  agentWaitTimeEntry,
+  agentWorkTimeEntry,
+  averageReplyTimeEntry,
+  firstResponseTimeEntry,
+  nextReplyTimeEntry,
+  onHoldTimeEntry,
+  periodicUpdateEntry,
+  requesterWaitTimeEntry,
+]) {
+  keepsItsExamples(entry);
+}
 
 const inSeconds = (seconds: readonly number[]) =>
   seconds.map((second) => ({ firstResponseMs: second * 1000 }));

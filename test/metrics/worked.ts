@@ -9,7 +9,7 @@ export function keepsItsExamples({ metric, examples }: MetricEntry): void {
     it("cover the default thrice, no rows at all, left-out rows, and every variant", () => {
       const ofDefault = examples.filter(({ variant }) => variant === undefined);
       expect(ofDefault.length).toBeGreaterThanOrEqual(3);
-      expect(ofDefault.some(({ rows, gives }) => rows.length === 0 && gives === null)).toBe(true);
+      expect(ofDefault.some(({ rows }) => rows.length === 0)).toBe(true);
       expect(ofDefault.some(({ excluded }) => Object.keys(excluded ?? {}).length > 0)).toBe(true);
       const told = new Set(examples.map(({ variant }) => variant));
       expect(Object.keys(metric.variants).filter((name) => !told.has(name))).toEqual([]);

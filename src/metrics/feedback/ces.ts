@@ -65,8 +65,43 @@ export const ces = metric({
         littleEffort.minus(muchEffort).times(100).over(answers),
       interval: adjustedWald("littleEffort", "muchEffort"),
     }),
+    inverted: vary({
+      unit: "scale",
+      better: "lower",
+      range: [1, 7],
+      given: { easiest: 1, hardest: 7 },
+      excluded: (answer, { easiest, hardest }) => ({
+        ...notAnswered(answer, ["ces2", "ces"], [easiest, hardest]),
+        // On a scale that runs the other way the lowest answer is its upper end.
+        otherScale: answer.scaleMin.equals(hardest).not().or(answer.scaleMax.equals(easiest).not()),
+      }),
+      parts: ({ score }) => ({ total: sum(score), answers: count(), variance: variance(score) }),
+      value: ({ total, answers }) => total.over(answers),
+      interval: studentMean({ sum: "total", variance: "variance" }, 1),
+    }),
   }),
 });
+
+const nicereply = {
+  by: "Nicereply",
+  title: "How is CES calculated",
+  url: "https://support.nicereply.com/article/267-how-is-ces-calculated",
+};
+const cysAverage = {
+  by: "CYS",
+  title: "Customer Effort Score 7-point scale to average",
+  url: "https://support.cys.group/support/solutions/articles/3000095529",
+};
+const cysIndex = {
+  by: "CYS",
+  title: "Customer Effort Score 7-point scale to index",
+  url: "https://support.cys.group/support/solutions/articles/3000095531",
+};
+const callCentreHelper = {
+  by: "Call Centre Helper",
+  title: "How to calculate customer effort",
+  url: "https://www.callcentrehelper.com/how-to-calculate-customer-effort-94671.htm",
+};
 
 export const cesEntry = entry(ces, {
   name: "Customer Effort Score",
@@ -82,28 +117,11 @@ export const cesEntry = entry(ces, {
   variants: {
     mean: {
       says: "Mean answer to the question of 2013, on its scale of 1 to 7; higher is easier.",
-      usedBy: [
-        {
-          by: "Nicereply",
-          title: "How is CES calculated",
-          url: "https://support.nicereply.com/article/267-how-is-ces-calculated",
-        },
-        {
-          by: "CYS",
-          title: "Customer Effort Score 7-point scale to average",
-          url: "https://support.cys.group/support/solutions/articles/3000095529",
-        },
-      ],
+      usedBy: [nicereply, cysAverage],
     },
     net: {
       says: "Share of easy answers (6–7) less share of difficult ones (1–3), in points from −100 to 100; 4 and 5 are neutral.",
-      usedBy: [
-        {
-          by: "CYS",
-          title: "Customer Effort Score 7-point scale to index",
-          url: "https://support.cys.group/support/solutions/articles/3000095531",
-        },
-      ],
+      usedBy: [cysIndex],
     },
     ces1: {
       says: "Mean answer to the question of 2010, how much effort it took, from 1 (very low) to 5 (very high); lower is better.",
@@ -125,7 +143,42 @@ export const cesEntry = entry(ces, {
       says: "Question of 2010: share of little effort (1–2) less share of much effort (4–5), in points; higher is better, though each answer counts the other way.",
       usedBy: [],
     },
+    inverted: {
+      says: "Mean on seven points that run the other way, from 1 (extremely easy) to 7 (extremely hard); lower is better. Only for rows that were asked so: where a row tells its scale, `scaleMin` is 7 and `scaleMax` 1.",
+      usedBy: [callCentreHelper],
+    },
   },
+  tools: [
+    {
+      tool: "Nicereply",
+      calls: "CES",
+      variant: "mean",
+      differs: "The mean of 1 to 7, not the share that agrees.",
+      source: nicereply,
+    },
+    {
+      tool: "CYS",
+      calls: "CES, 7-point scale to average",
+      variant: "mean",
+      differs: "The mean of 1 to 7: answers of which 46 % are 5 to 7 make 4.08.",
+      source: cysAverage,
+    },
+    {
+      tool: "CYS",
+      calls: "CES, 7-point scale to index",
+      variant: "net",
+      differs: "Easy is 6–7 and difficult 1–3, one subtracted from the other: the same answers make −13.",
+      source: cysIndex,
+    },
+    {
+      tool: "Call Centre Helper",
+      calls: "Customer effort score",
+      variant: "inverted",
+      differs:
+        "Describes seven points on which 1 is extremely easy, so that lower is better; beside it the question of 2010, which is ces1.",
+      source: callCentreHelper,
+    },
+  ],
   examples: [
     {
       rows: [{ score: 7 }, { score: 5 }, { score: 4 }, { score: 1 }],
@@ -192,10 +245,17 @@ export const cesEntry = entry(ces, {
       gives: 25,
       because: "2 of 4 had little effort and 1 had much: 50 − 25.",
     },
+    {
+      variant: "inverted",
+      rows: [{ score: 1, scaleMin: 7, scaleMax: 1 }, { score: 4 }, { score: 7, scaleMin: 1, scaleMax: 7 }],
+      gives: 2.5,
+      excluded: { otherScale: 1 },
+      because: "1 and 4 make 5, over 2; the third says that its 7 is the easy end, so it is another scale.",
+    },
   ],
   beware: [
     "The two versions point in opposite directions: 1 is the best answer of 2010 and the worst of 2013. Never put them in one trend.",
-    "Some ask on seven points where 1 is extremely easy. Nothing in the numbers shows it; turn such answers round (8 − score) before measuring.",
+    "Some ask on seven points where 1 is extremely easy. Nothing in the numbers shows it; measure such rows by `inverted`, or turn them round (8 − score), and never mix the two.",
     "Where easy ends and difficult begins differs by tool: 5–7, 6–7 or 1–2 of a turned scale. Compare only like with like.",
     "A higher mean is good in version 2 and bad in version 1.",
     "It is asked after one issue; it says nothing about the whole relationship.",
@@ -208,11 +268,7 @@ export const cesEntry = entry(ces, {
       year: 2010,
     },
     { by: "Dixon, Toman and DeLisi", title: "The Effortless Experience, Portfolio", year: 2013 },
-    {
-      by: "Call Centre Helper",
-      title: "How to calculate customer effort",
-      url: "https://www.callcentrehelper.com/how-to-calculate-customer-effort-94671.htm",
-    },
+    callCentreHelper,
     {
       by: "Contact Centre Helper, on BT's turned scale",
       title: "NetEasy: the latest metric for your contact centre",

@@ -1,21 +1,12 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
 import { count, sum, variance } from "../../language/aggregate.ts";
 import { adjustedWald } from "../../statistics/adjusted-wald.ts";
-import type { IntervalRule } from "../../statistics/interval.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
-
-/** How long the scale is depends on the thresholds, so the interval learns it from the parts. */
-const rescaledMean: IntervalRule<"gained" | "possible" | "variance"> = {
-  method: "Student's t",
-  bounds: (read, confidence) => {
-    const scaleLength = (read.value("possible") ?? 0) / read.n;
-    return studentMean({ sum: "gained", variance: "variance" }, scaleLength / 100).bounds(read, confidence);
-  },
-};
+import { rescaledMean } from "../rescaled-mean.ts";
 
 /** Customer Satisfaction Score: share of answers that are satisfied (4–5 of 5), from 0 to 1. */
 export const csat = metric({
@@ -77,6 +68,61 @@ export const csat = metric({
   }),
 });
 
+const assembled = {
+  by: "Assembled, for Zendesk ratings",
+  title: "Understanding CSAT",
+  url: "https://support.assembled.com/hc/en-us/articles/25785923095693",
+};
+const simplesat = {
+  by: "Simplesat",
+  title: "What is CSAT",
+  url: "https://help.simplesat.io/en/articles/3456900",
+};
+const nicereply = {
+  by: "Nicereply",
+  title: "How is CSAT calculated",
+  url: "https://support.nicereply.com/article/271-how-is-csat-calculated",
+};
+const trengo = {
+  by: "Trengo",
+  title: "Measuring CSAT results",
+  url: "https://help.trengo.com/article/measuring-csat-results",
+};
+const smileBack = {
+  by: "SmileBack, on a three-point scale",
+  title: "Your Net CSAT Score, Explained",
+  url: "https://blog.smileback.com/2015/12/10/your-net-csat-score-explained/",
+  year: 2015,
+};
+const delighted = {
+  by: "Delighted",
+  title: "How is CSAT calculated?",
+  url: "https://help.delighted.com/article/240-how-is-csat-calculated",
+};
+const eesel = {
+  by: "eesel, quoting Zendesk's mapping",
+  title: "Zendesk CSAT good vs bad rating",
+  url: "https://www.eesel.ai/blog/zendesk-csat-good-vs-bad-rating",
+};
+const smartSurvey = {
+  by: "SmartSurvey",
+  title: "CSAT calculations",
+  url: "https://help.smartsurvey.co.uk/article/customer-satisfaction-calculations",
+};
+const zencity = {
+  by: "Zencity",
+  title: "How are the Experience Surveys (CX) scores calculated?",
+  url: "https://help.zencity.io/hc/en-us/articles/28113655280529-How-are-the-Experience-Surveys-CX-scores-calculated",
+};
+
+function scorebuddy(tool: string) {
+  return {
+    by: `Scorebuddy, for ${tool} ratings`,
+    title: "Satisfaction metrics",
+    url: "https://intercom.help/scorebuddy-b32c18522ac7/en/articles/9610976-satisfaction-metrics",
+  };
+}
+
 export const csatEntry = entry(csat, {
   name: "Customer Satisfaction Score",
   abbreviation: "CSAT",
@@ -90,29 +136,11 @@ export const csatEntry = entry(csat, {
   variants: {
     goodOverGoodPlusBad: {
       says: "Two answers only, good (score 1) and bad (score 0): good ÷ (good + bad). Surveys that were offered and not rated do not count.",
-      usedBy: [
-        {
-          by: "Assembled, for Zendesk ratings",
-          title: "Understanding CSAT",
-          url: "https://support.assembled.com/hc/en-us/articles/25785923095693",
-        },
-        {
-          by: "Scorebuddy, for Zendesk ratings",
-          title: "Satisfaction metrics",
-          url: "https://intercom.help/scorebuddy-b32c18522ac7/en/articles/9610976-satisfaction-metrics",
-        },
-      ],
+      usedBy: [assembled, scorebuddy("Zendesk")],
     },
     positiveOverAll: {
       says: "Three answers, negative (1), neutral (2) and positive (3): positive ÷ all, the neutral ones included.",
-      usedBy: [
-        { by: "Simplesat", title: "What is CSAT", url: "https://help.simplesat.io/en/articles/3456900" },
-        {
-          by: "Scorebuddy, for Freshdesk ratings",
-          title: "Satisfaction metrics",
-          url: "https://intercom.help/scorebuddy-b32c18522ac7/en/articles/9610976-satisfaction-metrics",
-        },
-      ],
+      usedBy: [simplesat, scorebuddy("Freshdesk")],
     },
     topBox: {
       says: "Share of answers in the best box alone: 5 of 5.",
@@ -126,27 +154,12 @@ export const csatEntry = entry(csat, {
     },
     mean: {
       says: "Mean answer, on the scale of the answers (1 to 5), not a share.",
-      usedBy: [
-        {
-          by: "Nicereply",
-          title: "How is CSAT calculated",
-          url: "https://support.nicereply.com/article/271-how-is-csat-calculated",
-        },
-        {
-          by: "Scorebuddy, for Intercom ratings",
-          title: "Satisfaction metrics",
-          url: "https://intercom.help/scorebuddy-b32c18522ac7/en/articles/9610976-satisfaction-metrics",
-        },
-      ],
+      usedBy: [nicereply, scorebuddy("Intercom")],
     },
     meanRescaled: {
       says: "Mean answer moved to 0–100: 0 if all gave the lowest answer, 100 if all gave the highest. In points.",
       usedBy: [
-        {
-          by: "Trengo",
-          title: "Measuring CSAT results",
-          url: "https://help.trengo.com/article/measuring-csat-results",
-        },
+        trengo,
         {
           by: "Pisano",
           title: "Customer Satisfaction Score (CSAT)",
@@ -156,16 +169,107 @@ export const csatEntry = entry(csat, {
     },
     netCsat: {
       says: "Share of satisfied answers (4–5) less share of dissatisfied ones (1–2), in points from −100 to 100.",
-      usedBy: [
-        {
-          by: "SmileBack, on a three-point scale",
-          title: "Your Net CSAT Score, Explained",
-          url: "https://blog.smileback.com/2015/12/10/your-net-csat-score-explained/",
-          year: 2015,
-        },
-      ],
+      usedBy: [smileBack],
     },
   },
+  tools: [
+    {
+      tool: "Zendesk, good or bad",
+      calls: "Satisfaction score",
+      variant: "goodOverGoodPlusBad",
+      differs:
+        "Two answers only, so there is no neutral one: good ÷ (good + bad). Tickets that were offered a survey and not rated do not count, as here.",
+      source: assembled,
+    },
+    {
+      tool: "Zendesk, five points",
+      calls: "Satisfaction score",
+      variant: null,
+      differs: "The number is the same, but a 3 is shown as bad: 4 and 5 count as good, 1 to 3 as bad.",
+      source: eesel,
+    },
+    {
+      tool: "Zendesk, three points",
+      calls: "Satisfaction score",
+      variant: "positiveOverAll",
+      differs: "Only a 3 counts as good; 1 and the middle, 2, count as bad.",
+      source: eesel,
+    },
+    {
+      tool: "Freshdesk",
+      calls: "Satisfaction score",
+      variant: "positiveOverAll",
+      differs: "Positive ratings over all ratings, the neutral ones included.",
+      source: scorebuddy("Freshdesk"),
+    },
+    {
+      tool: "Intercom",
+      calls: "Conversation rating",
+      variant: "mean",
+      differs: "The mean rating, not a share: 4.1 of 5 can be 60 % or 90 % satisfied.",
+      source: scorebuddy("Intercom"),
+    },
+    {
+      tool: "Simplesat",
+      calls: "CSAT",
+      variant: "positiveOverAll",
+      differs: "Positive over positive, neutral and negative.",
+      source: simplesat,
+    },
+    {
+      tool: "Nicereply",
+      calls: "Average CSAT",
+      variant: "mean",
+      differs: "The mean rating, not a share.",
+      source: nicereply,
+    },
+    {
+      tool: "Trengo",
+      calls: "CSAT",
+      variant: "meanRescaled",
+      differs:
+        "The mean moved to 0–100 and shown as a percentage; no customer is counted as satisfied or not.",
+      source: trengo,
+    },
+    {
+      tool: "SmartSurvey, aggregated average",
+      calls: "CSAT score",
+      variant: "meanRescaled",
+      differs:
+        "Its setting unless changed: answers scored from 0 upwards, added up and divided by the most they could be.",
+      source: smartSurvey,
+    },
+    {
+      tool: "SmartSurvey, satisfied responses",
+      calls: "CSAT score",
+      variant: null,
+      differs: "It does not on five points; on other scales it picks the satisfied options itself.",
+      source: smartSurvey,
+    },
+    {
+      tool: "Delighted",
+      calls: "CSAT",
+      variant: null,
+      differs: "It does not, but for being shown in whole percent: 69.16 % is 69.",
+      source: delighted,
+    },
+    {
+      tool: "Zencity",
+      calls: "Positive score",
+      variant: null,
+      differs:
+        "It does not on five points; on seven it takes the top three, 5 to 7, which is satisfiedFrom 5 here.",
+      source: zencity,
+    },
+    {
+      tool: "SmileBack",
+      calls: "Net CSAT",
+      variant: "netCsat",
+      differs:
+        "Positive less negative on three points, so that it can be below 0; set scaleMax to 3, satisfiedFrom to 3 and dissatisfiedTo to 1.",
+      source: smileBack,
+    },
+  ],
   examples: [
     {
       rows: [{ score: 5 }, { score: 4 }, { score: 3 }, { score: 1 }],
@@ -241,7 +345,9 @@ export const csatEntry = entry(csat, {
   ],
   beware: [
     "A mean of 3.7 is not 74 % satisfied: the mean and the share answer different questions.",
+    "A number that is not the helpdesk's is explained in this order: another formula (see tools), the neutral answer, which date files a rating (asked, answered or ticket solved), whether a changed rating counts once or twice, tests and merged tickets, and rounding.",
     "A survey nobody answered is not a bad answer; it belongs to the response rate.",
+    "Few answers make a wide interval, and who answers is not everybody: read it with the response rate.",
     "The top two of seven boxes are not the top two of five; set the thresholds, and compare only like with like.",
     "Lengthening the scale alone keeps satisfiedFrom at 4; set it too.",
     "Dissatisfaction is not one minus satisfaction as long as there is a neutral answer.",
@@ -255,16 +361,8 @@ export const csatEntry = entry(csat, {
       url: "https://www.iso.org/standard/71582.html",
       year: 2018,
     },
-    {
-      by: "Delighted",
-      title: "How is CSAT calculated?",
-      url: "https://help.delighted.com/article/240-how-is-csat-calculated",
-    },
-    {
-      by: "eesel, quoting Zendesk's mapping",
-      title: "Zendesk CSAT good vs bad rating",
-      url: "https://www.eesel.ai/blog/zendesk-csat-good-vs-bad-rating",
-    },
+    delighted,
+    eesel,
   ],
   since: "0.1.0",
 });

@@ -135,6 +135,27 @@ const outcomerate = {
   url: "https://docs.ropensci.org/outcomerate/reference/outcomerate.html",
 };
 
+const trengo = {
+  by: "Trengo",
+  title: "Measuring CSAT results",
+  url: "https://help.trengo.com/article/measuring-csat-results",
+};
+const simplesat = {
+  by: "Simplesat",
+  title: "How do you calculate survey response rates?",
+  url: "https://help.simplesat.io/en/articles/3457079-how-do-you-calculate-survey-response-rates",
+};
+const forsta = {
+  by: "Forsta",
+  title: "Interview Progress",
+  url: "https://forstaprofessionalauthoring.zendesk.com/hc/en-us/articles/4416883641243--Interview-Progress",
+};
+const kpiTree = {
+  by: "KPI Tree, over delivered invitations",
+  title: "Survey response analysis",
+  url: "https://kpitree.co/glossary/customer-support-metrics/survey-response-analysis",
+};
+
 export const responseRateEntry = entry(responseRate, {
   name: "Survey response rate",
   abbreviation: "RR",
@@ -147,23 +168,11 @@ export const responseRateEntry = entry(responseRate, {
   variants: {
     perSent: {
       says: "Completed ÷ sent, bounced ones included.",
-      usedBy: [
-        {
-          by: "Trengo",
-          title: "Measuring CSAT results",
-          url: "https://help.trengo.com/article/measuring-csat-results",
-        },
-      ],
+      usedBy: [trengo, forsta],
     },
     perOpened: {
       says: "Completed ÷ opened. A survey that was answered counts as opened even if the opening was not seen.",
-      usedBy: [
-        {
-          by: "Simplesat",
-          title: "How do you calculate survey response rates?",
-          url: "https://help.simplesat.io/en/articles/3457079-how-do-you-calculate-survey-response-rates",
-        },
-      ],
+      usedBy: [simplesat],
     },
     rr1: {
       says: "AAPOR RR1, the least: I ÷ ((I + P) + (R + NC + O) + (UH + UO)), complete answers over all units that may be eligible.",
@@ -190,6 +199,52 @@ export const responseRateEntry = entry(responseRate, {
       usedBy: [outcomerate],
     },
   },
+  tools: [
+    {
+      tool: "KPI Tree",
+      calls: "Survey response rate",
+      variant: null,
+      differs: "It does not: over delivered invitations.",
+      source: kpiTree,
+    },
+    {
+      tool: "Trengo",
+      calls: "Response rate",
+      variant: "perSent",
+      differs:
+        "Over surveys sent, bounced ones included; sent and answered within the chosen period, so that late answers never count.",
+      source: {
+        by: "Trengo",
+        title: "How do we calculate the metrics?",
+        url: "https://help.trengo.com/en/articles/154403-how-do-we-calculate-the-metrics",
+      },
+    },
+    {
+      tool: "Simplesat",
+      calls: "Survey response rate",
+      variant: "perOpened",
+      differs: "Over surveys that were seen, which makes it the highest of the three.",
+      source: simplesat,
+    },
+    {
+      tool: "Forsta",
+      calls: "Response rate",
+      variant: "perSent",
+      differs: "Completed interviews over respondents invited.",
+      source: forsta,
+    },
+    {
+      tool: "calculator.city",
+      calls: "AAPOR response rate (RR1)",
+      differs:
+        "Divides complete interviews by refusals alone, which is no share; RR1 divides by all that may be eligible.",
+      source: {
+        by: "calculator.city",
+        title: "AAPOR response rate calculator",
+        url: "https://costcalculator.calculator.city/aapor-response-rate-calculator/",
+      },
+    },
+  ],
   examples: [
     {
       rows: [
@@ -357,11 +412,7 @@ export const responseRateEntry = entry(responseRate, {
       title: "Standard Definitions: final dispositions of case codes and outcome rates for surveys",
       url: "https://aapor.org/standards-and-ethics/standard-definitions/",
     },
-    {
-      by: "KPI Tree, over delivered invitations",
-      title: "Survey response analysis",
-      url: "https://kpitree.co/glossary/customer-support-metrics/survey-response-analysis",
-    },
+    kpiTree,
   ],
   since: "0.1.0",
 });
