@@ -1,9 +1,18 @@
 import type { CaseInput } from "../model/case.ts";
-import type { Instant } from "../time/instant.ts";
+import type { MessageInput } from "../model/message.ts";
+import { formatInstant, type Instant } from "../time/instant.ts";
 import type { CaseFact } from "./case.ts";
 import { type CaseClock, durationsOn } from "./case-clock.ts";
-import { type CaseInstants, lifeOf, until } from "./case-life.ts";
+import { type CaseInstants, type CaseLife, lifeOf, until } from "./case-life.ts";
+import { type PublicMessage, publicMessages } from "./public-messages.ts";
 import { instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
+import { statusSpans, type WaitingOnByStatus, waitingOnIn, waitingTimes } from "./status-time.ts";
+
+/** A span of time, its end not included. */
+export interface CaseWindow {
+  readonly from: Instant;
+  readonly to: Instant;
+}
 
 /** What cannot be read off the cases themselves. */
 export interface CaseFactsOptions {
@@ -12,10 +21,17 @@ export interface CaseFactsOptions {
    * as they stand unless said.
    */
   readonly asOf?: Instant;
-  /** Window for `createdInWindow` and `resolvedInWindow`, its end not included. */
-  readonly window?: { readonly from: Instant; readonly to: Instant };
+  /** Window for what came into the backlog and left it: `createdInWindow` and its like. */
+  readonly window?: CaseWindow;
   /** What durations are counted by, all of them. The calendar, nights and weekends included, unless said. */
   readonly clock?: CaseClock;
+  /** Messages of the cases, for what their records leave out: the first reply of an agent and how many there were. */
+  readonly messages?: Iterable<MessageInput>;
+  /**
+   * For whom a case waits in which status, for statuses of the source's own or to read one of the model's otherwise:
+   * `pending-internal` and `pending-customer` are what some sources have one word for.
+   */
+  readonly waitingOn?: WaitingOnByStatus;
 }
 
 /**
@@ -30,6 +46,10 @@ export interface CaseFactsOptions {
  *   reply of an agent (`replyCount: 0`).
  * - With `asOf`: what a case was before it moved on is taken from its `statusHistory`, else concluded from its
  *   instants. What has no instant (replies, priority, agent, team, reason) is as the record says it.
+ * - Time in status: from `statusHistory` alone, and only where it reaches back to the creation. Of a case that is
+ *   still open it takes an `asOf`, as nothing else says until when it has waited.
+ * - Resolved and reopened within a window: each time, from `statusHistory`; without one from the instants, which tell
+ *   of one reopening at most.
  *
  * Inconsistent instants give negative durations, which measuring then refuses as bad input.
  *
@@ -38,18 +58,29 @@ export interface CaseFactsOptions {
  */
 export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions = {}): CaseFact[] {
   const asOf = instantMs("caseFacts", "asOf", options.asOf) ?? Infinity;
-  const { window, clock = "calendar" } = options;
-  const isWithin = window ? within(window) : () => null;
+  const { clock = "calendar", waitingOn = {} } = options;
+  const window = options.window ? windowOf(options.window) : null;
+  const isWithin = (ms: number | null) => (window === null ? null : isIn(window, ms));
+  const all = Array.from(cases);
+  const messages = options.messages ? publicMessages(options.messages, asOf, all) : null;
+  const observed = asOf === Infinity ? null : asOf;
 
-  return Array.from(cases).flatMap((one) => {
+  return all.flatMap((one) => {
     const instants: CaseInstants = (field) => instantMs(`case ${one.id}`, field, one[field]);
     const created = requiredInstantMs(`case ${one.id}`, "createdAt", one.createdAt);
     if (created > asOf) return [];
     const at = until(asOf, instants);
     const life = lifeOf(one, instants, asOf);
-    const agentReply = at(tellsAgentsApart(one) ? "firstAgentReplyAt" : "firstRespondedAt");
+    const said = messages === null ? null : (messages.get(one.id) ?? []);
+    const agentReply =
+      said === null || tellsAgentsApart(one)
+        ? at(tellsAgentsApart(one) ? "firstAgentReplyAt" : "firstRespondedAt")
+        : (said.find(({ by }) => by === "agent")?.at ?? null);
     const between = durationsOn(clock, one);
     const waited = between(at("firstAssignedAt"), agentReply);
+    const asked = said?.find(({ by }) => by === "customer")?.at ?? null;
+    const times = waitingTimes(statusSpans(one, created, asOf), waitingOn, between);
+    const turns = turnsIn(window, life.turns);
     return [
       {
         caseId: one.id,
@@ -65,34 +96,117 @@ export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions 
         discarded: discarded(one, at),
         createdAt: instantOf(created, one.createdAt),
         firstRespondedAt: instantOf(agentReply),
+        firstResolvedAt: instantOf(life.firstResolvedOn),
         resolvedAt: instantOf(life.resolvedOn),
         closedAt: instantOf(life.closedOn),
+        observedAt: instantOf(observed),
         resolved: life.resolved,
+        canceled: life.canceled,
+        waitingOn: waitingOnIn(life.status, waitingOn),
         reopened: life.reopened,
-        agentReplies: one.replyCount ?? null,
+        reopens: life.reopens,
+        agentReplies: one.replyCount ?? said?.filter(({ by }) => by === "agent").length ?? null,
+        escalated: one.isEscalated ?? null,
+        teamChanges: one.transferCount ?? null,
+        resolvableAtFirstLevel: null,
         clock: clock === "calendar" ? "calendar" : "business",
         firstResponseMs: between(created, agentReply),
         firstAnyResponseMs: between(created, earlier(at("firstRespondedAt"), agentReply)),
         // Answered before it was assigned: the assignment had nothing to do with it.
         assignmentToResponseMs: waited !== null && waited >= 0 ? waited : null,
+        firstMessageToResponseMs: between(asked, asked === null ? null : answerTo(asked, said)),
         firstResolutionMs: between(created, life.firstResolvedOn),
         fullResolutionMs: between(created, life.resolvedOn),
+        timeToCloseMs: between(created, life.closedOn),
+        waitingOnAgentMs: times?.agent ?? null,
+        waitingOnCustomerMs: times?.customer ?? null,
+        waitingOnThirdPartyMs: times?.["third-party"] ?? null,
+        ageMs: between(created, observed),
+        reopenedAfterMs: between(life.turns?.[0] ?? null, life.turns?.[1] ?? null),
+        observedAfterResolutionMs: between(life.firstResolvedOn, observed),
+        windowMs: window === null ? null : window.to - window.from,
+        openAtWindowStart: window === null ? null : wasOpenAt(window.from, created, life),
         createdInWindow: isWithin(created),
         resolvedInWindow: life.resolved && life.resolvedOn === null ? null : isWithin(life.resolvedOn),
+        resolutionsInWindow: turns?.resolutions ?? (window === null ? resolutionsOf(life) : null),
+        reopensInWindow: turns?.reopens ?? (window === null ? life.reopens : null),
       },
     ];
   });
 }
 
+/**
+ * The case facts of several windows one after the other, each as observed at its last millisecond: what backlog and
+ * flow over time are measured over, by `observedAt`. Cases that were over before a window began are not among its
+ * facts. `messages` and `asOf` are as in {@link caseFacts}; of a window that ends after `asOf` nothing is made, as it
+ * is not over.
+ *
+ * @throws InvalidRecordError on an instant that is none, and on a case that a business clock has no hours for.
+ * @throws RangeError on an instant outside the horizon of a business clock's calendar.
+ */
+export function* caseFactsByWindow(
+  cases: Iterable<CaseInput>,
+  windows: Iterable<CaseWindow>,
+  options: Omit<CaseFactsOptions, "window"> = {},
+): Generator<CaseFact, void> {
+  const all = Array.from(cases);
+  const messages = Array.from(options.messages ?? []);
+  const end = instantMs("caseFactsByWindow", "asOf", options.asOf) ?? Infinity;
+  for (const window of windows) {
+    const last = requiredInstantMs("caseFactsByWindow", "window.to", window.to) - 1;
+    if (last > end) continue;
+    const asOf = formatInstant(last);
+    const own = { ...options, ...(options.messages && { messages }), window, asOf };
+    for (const fact of caseFacts(all, own)) if (!wasOver(fact)) yield fact;
+  }
+}
+
+/** Whether nothing of the case lies in its window: it had ended before. */
+const wasOver = (fact: CaseFact): boolean =>
+  fact.openAtWindowStart === false &&
+  fact.createdInWindow === false &&
+  fact.resolutionsInWindow === 0 &&
+  fact.reopensInWindow === 0;
+
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+const windowOf = ({ from, to }: CaseWindow): Window => ({
+  from: requiredInstantMs("caseFacts", "window.from", from),
+  to: requiredInstantMs("caseFacts", "window.to", to),
+});
+
 /** Whether an instant lies in the window; what never happened does not. */
-function within(window: { readonly from: Instant; readonly to: Instant }): (ms: number | null) => boolean {
-  const from = requiredInstantMs("caseFacts", "window.from", window.from);
-  const to = requiredInstantMs("caseFacts", "window.to", window.to);
-  return (ms) => ms !== null && ms >= from && ms < to;
+const isIn = ({ from, to }: Window, ms: number | null): boolean => ms !== null && ms >= from && ms < to;
+
+/** How often a case was resolved and reopened within the window, or at all without one; `null` where unknown. */
+function turnsIn(window: Window | null, turns: CaseLife["turns"]) {
+  if (turns === null) return null;
+  const within = turns.map((ms) => window === null || isIn(window, ms));
+  return {
+    resolutions: within.filter((is, index) => is && index % 2 === 0).length,
+    reopens: within.filter((is, index) => is && index % 2 === 1).length,
+  };
+}
+
+/** Between two resolutions lies one reopening. */
+const resolutionsOf = ({ reopens, resolved }: CaseLife): number | null =>
+  reopens === null ? null : reopens + (resolved ? 1 : 0);
+
+function wasOpenAt(from: number, created: number, { turns, canceled }: CaseLife): boolean | null {
+  if (created >= from) return false;
+  if (turns === null || canceled) return null;
+  return turns.filter((ms) => ms < from).length % 2 === 0;
+}
+
+function answerTo(asked: number, said: readonly PublicMessage[] | null): number | null {
+  return said?.find(({ at, by }) => by === "agent" && at >= asked)?.at ?? null;
 }
 
 /** Whether the record tells replies of agents from those of machines. */
-const tellsAgentsApart = ({ firstAgentReplyAt, replyCount }: CaseInput): boolean =>
+export const tellsAgentsApart = ({ firstAgentReplyAt, replyCount }: CaseInput): boolean =>
   firstAgentReplyAt !== undefined || replyCount === 0;
 
 const earlier = (a: number | null, b: number | null): number | null =>

@@ -3,13 +3,24 @@ import { requiredInstantMs } from "./record-fields.ts";
 
 /** How far a case had got at the end of observation. Instants are epoch milliseconds. */
 export interface CaseLife {
+  /** The status it had; `null` where the record does not tell. */
+  readonly status: string | null;
   readonly resolved: boolean;
+  /** Whether it ended without being resolved. */
+  readonly canceled: boolean;
   /** When it was last resolved; `null` if it is not, or if the record does not say when. */
   readonly resolvedOn: number | null;
   readonly firstResolvedOn: number | null;
   readonly closedOn: number | null;
   /** `null` where the record does not tell. */
   readonly reopened: boolean | null;
+  /** How often it was reopened; `null` where the record does not tell. */
+  readonly reopens: number | null;
+  /**
+   * When it was resolved, reopened, resolved again, and so on; `null` where the record does not tell all of it. One
+   * that says nothing of reopenings is taken to have had none.
+   */
+  readonly turns: readonly number[] | null;
 }
 
 /** Gives an instant of a case; `null` where there is none. */
@@ -57,13 +68,38 @@ function lifeNow(one: CaseInput, at: CaseInstants, told: CaseLife | null): CaseL
   const resolvedOn = resolved ? (resolvedAt ?? told?.resolvedOn ?? closedAt) : null;
   const reopened = wasReopened(one) ?? told?.reopened ?? null;
   const onlyOnce = reopened === true ? null : resolvedOn;
-  return {
+  const life = {
+    status: one.status,
     resolved,
+    canceled: one.status === "canceled",
     resolvedOn,
     firstResolvedOn: at("firstResolvedAt") ?? told?.firstResolvedOn ?? onlyOnce,
     closedOn: closedAt ?? told?.closedOn ?? null,
     reopened,
+    reopens: reopensOf(one) ?? told?.reopens ?? null,
   };
+  return { ...life, turns: agrees(told, life) ? told.turns : turnsOf(life, at("reopenedAt")) };
+}
+
+type Untimed = Omit<CaseLife, "turns">;
+
+/** Whether the history of states tells the same life as the record, so that its instants are those of the record. */
+const agrees = (told: CaseLife | null, life: Untimed): told is CaseLife =>
+  told !== null &&
+  told.resolvedOn === life.resolvedOn &&
+  told.firstResolvedOn === life.firstResolvedOn &&
+  told.reopens === life.reopens;
+
+/** What follows of its turns where there is no history of states: all, up to one reopening. */
+function turnsOf(life: Untimed, reopenedOn: number | null): readonly number[] | null {
+  const { resolved, resolvedOn, firstResolvedOn, reopened, reopens } = life;
+  if (reopened !== true) {
+    if (!resolved) return [];
+    return resolvedOn === null ? null : [resolvedOn];
+  }
+  const turns = [firstResolvedOn, reopenedOn, ...(resolved ? [resolvedOn] : [])];
+  const isOrdered = turns.every((ms, index) => ms !== null && ms >= (turns[index - 1] ?? ms));
+  return reopens === 1 && isOrdered ? turns.flatMap((ms) => ms ?? []) : null;
 }
 
 /** As the record lets one conclude of a state that the case has left since. */
@@ -74,13 +110,17 @@ function lifeThen(one: CaseInput, at: CaseInstants): CaseLife {
   const resolvedOn = isOpenAgain ? null : lastResolved;
   const reopened = reopenedOn === null ? wasReopenedBeforeTheLastTime(one) : true;
   const onlyOnce = reopened === true ? null : resolvedOn;
-  return {
+  const life = {
+    status: resolvedOn === null ? null : "resolved",
     resolved: resolvedOn !== null,
+    canceled: one.status === "canceled" && at("closedAt") !== null,
     resolvedOn,
     firstResolvedOn: at("firstResolvedAt") ?? onlyOnce,
     closedOn: at("closedAt"),
     reopened,
+    reopens: reopened === false ? 0 : reopened === true && one.reopenCount === 1 ? 1 : null,
   };
+  return { ...life, turns: turnsOf(life, reopenedOn) };
 }
 
 const openStatuses: ReadonlySet<string> = new Set([
@@ -92,9 +132,14 @@ const openStatuses: ReadonlySet<string> = new Set([
 ]);
 const resolvedStatuses: ReadonlySet<string> = new Set(["resolved", "closed"]);
 
-function isResolved({ status }: CaseInput, hasInstant: boolean): boolean {
+/** @param hasInstant whether an instant of its end is known, which decides where the status is not understood */
+export function isResolved({ status }: CaseInput, hasInstant: boolean): boolean {
   if (resolvedStatuses.has(status)) return true;
   return !openStatuses.has(status) && status !== "canceled" && hasInstant;
+}
+
+function reopensOf({ reopenCount, reopenedAt }: CaseInput): number | null {
+  return reopenCount ?? (reopenedAt === null ? 0 : null);
 }
 
 function wasReopened({ reopenCount, reopenedAt }: CaseInput): boolean | null {
@@ -131,13 +176,29 @@ function lifeInStates(states: readonly State[]): CaseLife | null {
   let resolvedOn: number | null = null;
   let firstResolvedOn: number | null = null;
   let closedOn: number | null = null;
-  let reopened = false;
+  let reopens = 0;
+  let turns: number[] | null = [];
   for (const { status, ms } of states) {
     const isReopening = resolvedOn !== null && openStatuses.has(status);
-    reopened ||= isReopening;
+    const isResolving = resolvedOn === null && resolvedStatuses.has(status);
+    // Called off after it was resolved, it left that state and was not reopened: it does not go to and fro.
+    if (resolvedOn !== null && status === "canceled") turns = null;
+    if (isReopening) reopens += 1;
+    if (isReopening || isResolving) turns?.push(ms);
     resolvedOn = resolvedStatuses.has(status) ? (resolvedOn ?? ms) : null;
     firstResolvedOn ??= resolvedOn;
     closedOn = status === "closed" ? (closedOn ?? ms) : null;
   }
-  return { resolved: resolvedOn !== null, resolvedOn, firstResolvedOn, closedOn, reopened };
+  const status = states.at(-1)?.status ?? null;
+  return {
+    status,
+    resolved: resolvedOn !== null,
+    canceled: status === "canceled",
+    resolvedOn,
+    firstResolvedOn,
+    closedOn,
+    reopened: reopens > 0,
+    reopens,
+    turns,
+  };
 }

@@ -1,10 +1,12 @@
 import type { InteractionInput } from "../model/interaction.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ContactFact } from "./contact.ts";
-import { type ContactOutcome, outcomeOf } from "./contact-outcome.ts";
+import { dialMs, holdMs, talkMs, waitingMs, waitMs, wasHeld, wrapUpMs } from "./contact-durations.ts";
+import { outcomeOf } from "./contact-outcome.ts";
 import { isTransferLeg, nextContacts } from "./next-contact.ts";
 import { between, instantMs, instantOf } from "./record-fields.ts";
 import { lastInstant, type SeenInteraction, seen, seenBy } from "./seen-interaction.ts";
+import { transfersAmong } from "./transfers.ts";
 
 /** What cannot be read off the interactions themselves. */
 export interface ContactFactsOptions {
@@ -13,6 +15,11 @@ export interface ContactFactsOptions {
    * have been seen until then. The last instant that any of the interactions mentions unless said.
    */
   readonly asOf?: Instant;
+  /**
+   * Topics of which the company has coded whether they are demand for what it offers (`value`) or caused by its own
+   * failure (`failure`); any other leaves the demand unknown.
+   */
+  readonly demandTypes?: Readonly<Record<string, "value" | "failure">>;
 }
 
 /**
@@ -30,6 +37,9 @@ export interface ContactFactsOptions {
  * - Flowed out: offered, not answered, and gone to voicemail, a call-back, self-service or, by `nextId`, elsewhere.
  * - Wait: from the queue (else from ringing) until answered or over; 0 where the source says that it never queued
  *   (`queuedAt: null`). The reported queue time where instants are missing, and where it flowed out.
+ * - Transferred: by `transferCount`, `nextId`, or the later legs; unknown where the record tells none of them.
+ * - Held: by `holdCount`, the time on hold, or the segments.
+ * - Marketing: what a campaign began; unknown where the record does not tell how it began.
  * - Next contact: the same customer's next inbound interaction with the same topic (no topic counts as one), of
  *   whatever channel and outcome; spam, tests, legs and machine-served ones left out.
  *
@@ -47,16 +57,19 @@ export function contactFacts(
     all.reduce((last, one) => Math.max(last, lastInstant(one)), -Infinity);
   const observed = all.filter(({ start }) => start <= asOf).map((one) => seenBy(asOf, one));
   const nextOf = nextContacts(observed);
-  return observed.map((one) => contactOf(one, outcomeOf(one), nextOf(one), asOf));
+  const transferOf = transfersAmong(observed);
+  const { demandTypes = {} } = options;
+  return observed.map((one) => ({
+    ...contactOf(one, asOf),
+    ...transferOf(one),
+    demandType: demandTypeOf(one.interaction, demandTypes),
+    nextContactMs: between(one.start, nextOf(one)),
+  }));
 }
 
-function contactOf(
-  seen: SeenInteraction,
-  outcome: ContactOutcome,
-  next: number | null,
-  asOf: number,
-): ContactFact {
+function contactOf(seen: SeenInteraction, asOf: number): ContactFact {
   const { interaction } = seen;
+  const outcome = outcomeOf(seen);
   const { offered, answered, abandoned, flowedOut } = outcome;
   return {
     contactId: interaction.id,
@@ -64,10 +77,13 @@ function contactOf(
     channel: interaction.channel,
     direction: interaction.direction,
     initiative: interaction.initiative ?? null,
+    orderId: interaction.orderIds?.[0] ?? null,
     queueId: interaction.queueId ?? null,
     teamId: interaction.teamId ?? null,
     agentId: seen.people[0] ?? null,
+    caseId: interaction.caseIds?.[0] ?? null,
     reason: interaction.topic ?? null,
+    marketing: isMarketing(interaction),
     discarded: interaction.isSpam === true ? "spam" : interaction.isTest === true ? "test" : null,
     startAt: instantOf(seen.start, interaction.startAt),
     answeredAt: answered ? answeredAt(seen) : null,
@@ -77,11 +93,13 @@ function contactOf(
     abandoned,
     flowedOut,
     transferLeg: isTransferLeg(interaction),
+    held: wasHeld(seen),
     waitMs: waitMs(seen, outcome),
+    waitingMs: waitingMs(seen, outcome, asOf),
     talkMs: talkMs(seen, answered),
-    holdMs: reported(seen, "hold"),
+    holdMs: holdMs(seen),
     wrapUpMs: wrapUpMs(seen),
-    nextContactMs: between(seen.start, next),
+    dialMs: dialMs(seen),
     observedMs: asOf - seen.start,
   };
 }
@@ -92,38 +110,12 @@ function answeredAt({ interaction, answered, replied }: SeenInteraction): Instan
   return interaction.direction === "inbound" ? instantOf(replied, interaction.firstResponseAt) : null;
 }
 
-function waitMs(seen: SeenInteraction, outcome: ContactOutcome): number | null {
-  const { interaction, queued, offered, answered, replied, end } = seen;
-  const queueing = reported(seen, "queue");
-  if (!outcome.offered) return null;
-  // It may have gone on after the queue, with a message left for example.
-  if (outcome.flowedOut) return queueing ?? between(queued ?? offered, end);
-  if (outcome.abandoned) return between(queued, end) ?? queueing ?? between(offered, end);
-  if (!outcome.answered) return null;
-  const waited =
-    between(queued, answered) ?? queueing ?? between(offered, answered) ?? between(queued, replied);
-  return waited ?? (interaction.queuedAt === null && offered === null ? 0 : null);
+function demandTypeOf(
+  { topic }: InteractionInput,
+  demandTypes: Readonly<Record<string, "value" | "failure">>,
+): "value" | "failure" | null {
+  return typeof topic === "string" && Object.hasOwn(demandTypes, topic) ? (demandTypes[topic] ?? null) : null;
 }
 
-/** Talk as reported; else what handling or the connection leaves when hold and wrap-up are taken out. */
-function talkMs(seen: SeenInteraction, isAnswered: boolean): number | null {
-  const talk = reported(seen, "talk");
-  if (talk !== null) return talk;
-  const hold = reported(seen, "hold") ?? 0;
-  const handle = reported(seen, "handle");
-  if (handle !== null) return handle - hold - (wrapUpMs(seen) ?? 0);
-  const connected = isAnswered ? between(seen.answered, seen.end) : null;
-  return connected === null ? null : connected - hold;
-}
-
-const wrapUpMs = (seen: SeenInteraction): number | null =>
-  reported(seen, "wrapUp") ?? between(seen.wrapUpStart, seen.wrapUpEnd);
-
-/** A reported duration, if it runs on the calendar's clock: business time is no time on the phone. */
-function reported(
-  { said: { durations } }: SeenInteraction,
-  name: "queue" | "talk" | "hold" | "wrapUp" | "handle",
-): number | null {
-  const duration = durations?.[name];
-  return duration?.clock === "calendar" ? Math.round(duration.seconds * 1000) : null;
-}
+const isMarketing = ({ initiationMethod }: InteractionInput): boolean | null =>
+  typeof initiationMethod === "string" ? initiationMethod === "campaign" : null;

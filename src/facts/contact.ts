@@ -17,10 +17,14 @@ const columns = {
   channel: optional(text),
   direction: optional(text),
   initiative: optional(text),
+  orderId: optional(text),
   queueId: optional(text),
   teamId: optional(text),
   agentId: optional(text),
+  caseId: optional(text),
   reason: optional(text),
+  demandType: optional(text),
+  marketing: optional(boolean),
   discarded: optional(text),
   startAt: optional(instant),
   answeredAt: optional(instant),
@@ -30,10 +34,16 @@ const columns = {
   abandoned: boolean,
   flowedOut: optional(boolean),
   transferLeg: optional(boolean),
+  transfers: optional(int({ atLeast: 0 })),
+  transferKind: optional(text),
+  transferTo: optional(text),
+  held: optional(boolean),
   waitMs: nullable(milliseconds),
+  waitingMs: optional(milliseconds),
   talkMs: optional(milliseconds),
   holdMs: optional(milliseconds),
   wrapUpMs: optional(milliseconds),
+  dialMs: optional(milliseconds),
   nextContactMs: optional(milliseconds),
   observedMs: optional(milliseconds),
   resolved: optional(boolean),
@@ -55,10 +65,15 @@ export const contactTexts: FactTexts<ContactColumns> = {
     channel: "Channel: `voice`, `chat`, `messaging`, `email`, ….",
     direction: "From the company's side: `inbound`, `outbound` or `internal`.",
     initiative: "`reactive` if the customer asked for it, `proactive` if the company opened it.",
+    orderId: "Order it is about, the first named of several; `null` if about none, or if unknown.",
     queueId: "Queue the contact waited in, the last one of several.",
     teamId: "Team that handled it.",
     agentId: "Agent who handled it first; no bot.",
+    caseId: "Case it was about, the first of several; `null` if it was about none, or unknown.",
     reason: "Reason family; a later contact for another reason is not a repeat.",
+    demandType:
+      "`failure` if the company's failure to do something, or to do it right, caused it, `value` if the customer wanted something; `null` if its reason is not coded so.",
+    marketing: "Whether it was made to sell or advertise rather than to serve; `null` if unknown.",
     discarded: "Why it is no contact to measure: `spam` or `test`; `null` if it is one.",
     startAt: "When the contact began.",
     answeredAt: "When an agent answered; `null` if none did or nobody knows when.",
@@ -72,12 +87,20 @@ export const contactTexts: FactTexts<ContactColumns> = {
     flowedOut:
       "Whether it was offered and left the queue unanswered for voicemail, a call-back, self-service or another queue.",
     transferLeg: "Whether it is a later leg of a contact already counted (a transfer); a call-back is none.",
+    transfers: "How often it was handed on, in this leg; `null` if unknown.",
+    transferKind:
+      "`blind` if it was handed on unannounced, `consult` if the next one was spoken to first; `null` if it was not handed on, or unknown.",
+    transferTo: "`agent` or `queue`, whichever it was handed on to; `null` if it was not, or unknown.",
+    held: "Whether the customer was put on hold at least once; `null` if unknown.",
     waitMs:
       "From entering the queue until answered, abandoned or flowed out, ringing included and menus not; 0 if answered without queueing, `null` if unknown, not offered or still waiting.",
+    waitingMs: "How long it has waited at the end of observation; `null` if it does not wait still.",
     talkMs:
       "Talking or writing with the customer, holds not included unless none are recorded; `null` if unknown.",
     holdMs: "Customer on hold; absent or `null` if not recorded, which counts as none.",
     wrapUpMs: "After-contact work; absent or `null` if not recorded, which counts as none.",
+    dialMs:
+      "Dialling and ringing before a contact that the company began; `null` if not recorded, or inbound.",
     nextContactMs:
       "From the start of this contact to the start of the same customer's next one for the same reason, on any channel and answered or not; `null` if there is none or the customer is not known.",
     observedMs: "From the start of this contact to the end of observation, until which repeats were seen.",
@@ -92,7 +115,10 @@ export const contactTexts: FactTexts<ContactColumns> = {
 /** One contact: a call, chat, message or e-mail exchange with a customer. */
 export interface ContactFact extends RowOf<ContactColumns> {}
 
-/** One row: one contact, or one leg of it where it was transferred. */
+/**
+ * One row: one contact, or one leg of it where it was transferred. In periods it counts where it started, unless asked
+ * for by its answer or end.
+ */
 export const contactFact: Fact<ContactFact, ContactColumns> = {
   name: "contact",
   columns,

@@ -8,7 +8,12 @@ export interface SeenInteraction {
   /** The agents who took part, machines left out. */
   readonly people: readonly string[];
   /** What the record says beside its instants; nothing where it was written later. */
-  readonly said: Partial<Pick<InteractionInput, "outcome" | "status" | "durations">>;
+  readonly said: Partial<
+    Pick<
+      InteractionInput,
+      "outcome" | "status" | "durations" | "holdCount" | "transferCount" | "nextId" | "segments"
+    >
+  >;
   readonly start: number;
   readonly queued: number | null;
   readonly offered: number | null;

@@ -61,7 +61,7 @@ export const slaInstanceTexts: FactTexts<SlaInstanceColumns> = {
 /** One promise of time made on one case: one metric, one time round. */
 export interface SlaInstanceFact extends RowOf<SlaInstanceColumns> {}
 
-/** One row: one promise of time on one case. */
+/** One row: one promise of time on one case. In periods it counts where its clock started, unless said. */
 export const slaInstanceFact: Fact<SlaInstanceFact, SlaInstanceColumns> = {
   name: "slaInstance",
   columns,

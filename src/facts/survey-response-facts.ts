@@ -1,8 +1,14 @@
 import type { CaseInput } from "../model/case.ts";
+import type { CustomerInput } from "../model/customer.ts";
 import type { InteractionInput } from "../model/interaction.ts";
+import type { JourneyInstanceInput } from "../model/journey-instance.ts";
 import type { SurveyInvitationInput } from "../model/survey-invitation.ts";
 import type { SurveyResponseInput } from "../model/survey-response.ts";
+import type { TouchpointInput } from "../model/touchpoint.ts";
+import { accountOf, withAccountTotals } from "./account-answers.ts";
 import { reachOf } from "./invitation-reach.ts";
+import { channelsOf } from "./rated-channels.ts";
+import { journeyOf } from "./rated-journeys.ts";
 import { instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
 import { supersededAmong } from "./superseded.ts";
 import type { SurveyResponseFact } from "./survey-response.ts";
@@ -12,8 +18,12 @@ export interface SurveyRecords {
   readonly invitations?: Iterable<SurveyInvitationInput>;
   readonly responses?: Iterable<SurveyResponseInput>;
   /** What surveys are about: the channel that is rated is an interaction's, else a case's. */
-  readonly interactions?: Iterable<Pick<InteractionInput, "id" | "channel">>;
+  readonly interactions?: Iterable<Pick<InteractionInput, "id" | "channel" | "nextId">>;
   readonly cases?: Iterable<Pick<CaseInput, "id" | "channel">>;
+  readonly touchpoints?: Iterable<Pick<TouchpointInput, "id" | "channel" | "isMomentOfTruth">>;
+  readonly journeys?: Iterable<Pick<JourneyInstanceInput, "id" | "status">>;
+  /** Who was asked: they tell which account a respondent belongs to. */
+  readonly customers?: Iterable<Pick<CustomerInput, "id" | "kind" | "accountId">>;
 }
 
 /**
@@ -24,8 +34,13 @@ export interface SurveyRecords {
  * - Superseded: another response names it in `supersedesId`; or it is not the last with a score among those to the
  *   same invitation, or without invitation to the same survey by the same customer about the same case, interaction,
  *   order, touchpoint or journey. Answers on different metrics do not replace each other.
+ * - Repeated in its journey: not the last with a score of those to one question about one journey that are no tests and
+ *   not superseded, whoever gave them.
  * - Sent, delivered, opened: by the instants of the invitation, else by its status. An answer overrules a status that
  *   says otherwise, and leaves unknown what the record does not tell.
+ * - Account: the organization of the customer's record, or the customer where that is an organization. The valid
+ *   answers of an account to one question on one scale are summed on one of its rows, so that a metric can average
+ *   the account before it classifies it.
  *
  * @throws InvalidRecordError on an instant that is none.
  */
@@ -34,10 +49,15 @@ export function surveyResponseFacts(records: SurveyRecords): SurveyResponseFact[
   const invitations = new Map(Array.from(records.invitations ?? [], (one) => [one.id, one]));
   const superseded = supersededAmong(responses);
   const first = firstAnswers(responses, superseded);
-  const channelOf = ratedChannels(records);
+  const touchpoints = Array.from(records.touchpoints ?? []);
+  const ratedOf = channelsOf({ ...records, touchpoints });
+  const ratedJourneyOf = journeyOf({ ...records, responses, touchpoints }, superseded);
+  const account = accountOf(records.customers ?? []);
   const factOf = (response: SurveyResponseInput | null, invitation: SurveyInvitationInput | null) => ({
     ...columnsOf(response, invitation),
-    channel: channelOf(response) ?? channelOf(invitation) ?? response?.channel ?? invitation?.channel ?? null,
+    ...ratedOf(response, invitation),
+    ...ratedJourneyOf(response),
+    accountId: account(response?.customerId ?? invitation?.customerId ?? null),
     superseded: response !== null && superseded.has(response),
     ...(invitation !== null && (response === null || response === first.get(invitation.id))
       ? { invited: true, ...reachOf(invitation, response !== null) }
@@ -50,7 +70,7 @@ export function surveyResponseFacts(records: SurveyRecords): SurveyResponseFact[
   const unanswered = Array.from(invitations.values())
     .filter(({ id }) => !first.has(id))
     .map((invitation) => factOf(null, invitation));
-  return [...answered, ...unanswered];
+  return withAccountTotals([...answered, ...unanswered]);
 }
 
 function columnsOf(
@@ -67,6 +87,9 @@ function columnsOf(
     surveyId: response?.surveyId ?? invitation?.surveyId ?? null,
     customerId: response?.customerId ?? invitation?.customerId ?? null,
     caseId: response?.caseId ?? invitation?.caseId ?? null,
+    interactionId: response?.interactionId ?? invitation?.interactionId ?? null,
+    orderId: response?.orderId ?? invitation?.orderId ?? null,
+    journeyInstanceId: response?.journeyInstanceId ?? null,
     teamId: response?.teamId ?? null,
     agentId: response?.agentId ?? null,
     touchpointId: response?.touchpointId ?? null,
@@ -117,17 +140,4 @@ function firstAnswers(
     if (isFirst) first.set(response.invitationId, response);
   }
   return first;
-}
-
-type Subject = Partial<Pick<SurveyResponseInput, "interactionId" | "caseId">>;
-
-/** Gives the channel of what a survey is about; `null` where its record is not here. */
-function ratedChannels({
-  interactions = [],
-  cases = [],
-}: SurveyRecords): (subject: Subject | null) => string | null {
-  const ofInteraction = new Map(Array.from(interactions, ({ id, channel }) => [id, channel]));
-  const ofCase = new Map(Array.from(cases, ({ id, channel }) => [id, channel]));
-  return (subject) =>
-    ofInteraction.get(subject?.interactionId ?? "") ?? ofCase.get(subject?.caseId ?? "") ?? null;
 }

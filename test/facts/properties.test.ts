@@ -2,16 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { caseFacts } from "../../src/facts/case-facts.ts";
 import { contactFacts } from "../../src/facts/contact-facts.ts";
+import { sentimentFacts } from "../../src/facts/sentiment-facts.ts";
 import { surveyResponseFacts } from "../../src/facts/survey-response-facts.ts";
+import { measure } from "../../src/measure/measure.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import type { Interaction } from "../../src/model/interaction.ts";
-import { measureRows } from "../metrics/rows.ts";
 import { cases, endsOfObservation, instant, interactions, surveys } from "./arbitrary-records.ts";
 
 const window = { from: instant(0), to: instant(10 * 86_400_000) };
 const factKinds = [
   { of: "contact", key: "contactId", rows: interactions.map((all) => contactFacts(all)) },
   { of: "case", key: "caseId", rows: cases.map((all) => caseFacts(all, { window })) },
+  { of: "sentiment", key: "sentimentId", rows: interactions.map((all) => sentimentFacts(all)) },
   { of: "surveyResponse", key: "responseId", rows: surveys.map((all) => surveyResponseFacts(all)) },
 ] as const;
 
@@ -23,9 +25,9 @@ describe.each(factKinds)("$of facts of any records", ({ of, rows }) => {
   it("are accepted by every metric and variant over them, and each is counted in or out", () => {
     expect(metrics.length).toBeGreaterThan(0);
     fc.assert(
-      fc.property(rows, (facts) => {
+      fc.property(rows, (facts: readonly object[]) => {
         for (const metric of metrics) {
-          const { n, excluded } = measureRows(metric, facts, { onInvalid: "throw" });
+          const { n, excluded } = measure(metric, facts as readonly never[], { onInvalid: "throw" });
           const leftOut = Object.values(excluded).reduce((sum, count) => sum + count, 0);
           expect(n + leftOut).toBe(facts.length);
         }

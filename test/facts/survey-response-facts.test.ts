@@ -3,8 +3,10 @@ import { InvalidRecordError } from "../../src/facts/record-fields.ts";
 import type { SurveyResponseFact } from "../../src/facts/survey-response.ts";
 import { type SurveyRecords, surveyResponseFacts } from "../../src/facts/survey-response-facts.ts";
 import { measure } from "../../src/measure/measure.ts";
+import { measureAll } from "../../src/measure/measure-all.ts";
 import { ces } from "../../src/metrics/feedback/ces.ts";
 import { csat } from "../../src/metrics/feedback/csat.ts";
+import { csatByChannel } from "../../src/metrics/feedback/csat-by-channel.ts";
 import { nps } from "../../src/metrics/feedback/nps.ts";
 import { responseRate } from "../../src/metrics/feedback/response-rate.ts";
 import type { Score } from "../../src/model/score.ts";
@@ -62,8 +64,14 @@ describe("an answered invitation", () => {
       responseId: "answer",
       surveyId: "after-a-case",
       customerId: "ada",
+      accountId: null,
       caseId: "case",
+      interactionId: null,
+      orderId: null,
+      journeyInstanceId: null,
       channel: "email",
+      ratedChannel: null,
+      touchChannel: null,
       teamId: "t-1",
       agentId: "a-1",
       touchpointId: "touch",
@@ -71,6 +79,8 @@ describe("an answered invitation", () => {
       score: 4,
       scaleMin: 1,
       scaleMax: 5,
+      accountAnswers: null,
+      accountScoreTotal: null,
       test: false,
       superseded: false,
       completion: "complete",
@@ -341,6 +351,156 @@ describe("the channel", () => {
 
   it("is the survey's where a case says that it has none", () => {
     expect(factOf({ responses: [rated], cases: [{ id: "case", channel: null }] }).channel).toBe("sms");
+  });
+});
+
+describe("the channel that is rated", () => {
+  const interactions = [
+    { id: "chat", channel: "chat", nextId: "call" },
+    { id: "call", channel: "voice", nextId: null },
+    { id: "round", channel: "sms", nextId: "and-round" },
+    { id: "and-round", channel: "email", nextId: "round" },
+    { id: "gone", channel: "chat", nextId: "not-here" },
+  ];
+  const cases = [{ id: "case", channel: "email" }];
+  const touchpoints = [{ id: "shop", channel: "in-person" }];
+  const rated = (fields: Partial<SurveyResponseInput>) => {
+    const responses = [{ ...unasked, channel: "sms", ...fields }];
+    const { ratedChannel, touchChannel } = factOf({ responses, interactions, cases, touchpoints });
+    return [ratedChannel, touchChannel];
+  };
+
+  it("is where a contact that was transferred ended; the one touched is that of the rated leg", () => {
+    expect(rated({ interactionId: "chat" })).toEqual(["voice", "chat"]);
+    expect(rated({ interactionId: "call" })).toEqual(["voice", "voice"]);
+  });
+
+  it("is found where transfers go in a circle or lead to what is not here", () => {
+    expect(rated({ interactionId: "round" })).toEqual(["email", "sms"]);
+    expect(rated({ interactionId: "gone" })).toEqual(["chat", "chat"]);
+  });
+
+  it("is that of the case or touchpoint where there is no interaction, and never that of the survey", () => {
+    expect(rated({ caseId: "case" })).toEqual(["email", null]);
+    expect(rated({ touchpointId: "shop" })).toEqual([null, "in-person"]);
+    expect(rated({})).toEqual([null, null]);
+  });
+
+  it("is found by what the invitation is about, answered or not", () => {
+    const invitations = [{ ...invitation, caseId: null, interactionId: "chat" }];
+    expect(factOf({ responses: [answer], invitations, interactions }).ratedChannel).toBe("voice");
+    expect(factOf({ invitations, interactions }).touchChannel).toBe("chat");
+  });
+
+  it("adds up: the channels of csatByChannel make its total", () => {
+    const responses = ["chat", "call", "gone", null].map((interactionId, index) => ({
+      ...unasked,
+      id: `r-${index}`,
+      score: scored(index + 2),
+      interactionId,
+    }));
+    const facts = surveyResponseFacts({ responses, interactions });
+    expect(measure(csatByChannel, facts)).toMatchObject({ n: 3, excluded: { channelUnknown: 1 } });
+    const groups = measureAll({ csatByChannel }, facts, { by: ["ratedChannel"] });
+    expect(
+      groups.map(({ group, measurements }) => [group["ratedChannel"], measurements.csatByChannel.n]),
+    ).toEqual([
+      ["chat", 1],
+      ["voice", 2],
+      [null, 0],
+    ]);
+  });
+});
+
+describe("what an answer is about", () => {
+  it("is told, of the response or else of its invitation", () => {
+    const about = { interactionId: "call", orderId: "order", journeyInstanceId: "journey" };
+    expect(factOf({ responses: [{ ...unasked, ...about }] })).toMatchObject(about);
+    const { journeyInstanceId, ...asked } = about;
+    expect(factOf({ invitations: [{ ...invitation, ...asked }] })).toMatchObject(asked);
+  });
+});
+
+describe("accounts", () => {
+  const customers = [
+    { id: "ada", kind: "person", accountId: "acme" },
+    { id: "bob", kind: "person", accountId: "acme" },
+    { id: "acme", kind: "organization" },
+    { id: "eve", kind: "person" },
+  ];
+  const given = (
+    id: string,
+    customerId: string,
+    value: number,
+    fields: Partial<SurveyResponseInput> = {},
+  ) => ({
+    ...unasked,
+    id,
+    customerId,
+    metric: "nps",
+    score: scored(value, 10, 0),
+    ...fields,
+  });
+  const accountsOf = (responses: SurveyResponseInput[]) =>
+    surveyResponseFacts({ responses, customers }).map(
+      ({ responseId, accountId, accountAnswers, accountScoreTotal }) => [
+        responseId,
+        accountId,
+        accountAnswers,
+        accountScoreTotal,
+      ],
+    );
+
+  it("are those of the customers' records; an organization is its own, and a person without one has none", () => {
+    expect(accountsOf([given("1", "ada", 9), given("2", "acme", 7), given("3", "eve", 8)])).toEqual([
+      ["1", "acme", 2, 16],
+      ["2", "acme", null, null],
+      ["3", null, null, null],
+    ]);
+    expect(factOf({ responses: [given("1", "ada", 9)] }).accountId).toBeNull();
+  });
+
+  it("are summed on the answer with the first id, whatever the order", () => {
+    const responses = [given("b", "bob", 4), given("a", "ada", 9)];
+    expect(accountsOf(responses)).toEqual([
+      ["b", "acme", null, null],
+      ["a", "acme", 2, 13],
+    ]);
+    expect(accountsOf(responses.toReversed())).toEqual(accountsOf(responses).toReversed());
+  });
+
+  it("sum valid answers to one question on one scale alone", () => {
+    const off = [
+      given("1", "ada", 9),
+      given("2", "bob", 11),
+      given("3", "bob", 0, { isTest: true }),
+      given("4", "bob", 0, { score: null }),
+      given("5", "bob", 3, { metric: "csat", score: scored(3) }),
+      given("6", "bob", 5, { score: scored(5, 5, 1) }),
+      given("7", "bob", 0, { id: "7" }),
+      given("8", "bob", 8, { supersedesId: "7" }),
+    ];
+    expect(accountsOf(off).map(([, , answers, total]) => [answers, total])).toEqual([
+      [2, 17],
+      [null, null],
+      [null, null],
+      [null, null],
+      [1, 3],
+      [1, 5],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  it("count once in the score of accounts, by their mean", () => {
+    const responses = [given("1", "ada", 10), given("2", "bob", 8), given("3", "eve", 0)];
+    const facts = surveyResponseFacts({ responses, customers });
+    expect(measure(nps.variants.accountLevel, facts)).toMatchObject({
+      value: 100,
+      n: 1,
+      excluded: { countedWithAccount: 1, accountUnknown: 1 },
+    });
+    expect(measure(nps, facts).value).toBeCloseTo(0, 12);
   });
 });
 

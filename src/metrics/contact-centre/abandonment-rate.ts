@@ -1,6 +1,7 @@
 import { contactFact } from "../../facts/contact.ts";
 import { count } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
+import { amazonConnect, ciscoAbandonedCalls } from "../contact-centre-sources.ts";
 import { neitherAnsweredNorAbandoned, withoutOutcome } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import * as example from "../example-contacts.ts";
@@ -33,6 +34,7 @@ export const abandonmentRate = metric({
         shortAbandon: contact.abandoned.and(contact.waitMs.atMost(shortAbandonMs)),
       }),
     }),
+    allOfAnsweredPlusAbandoned: vary({ given: {}, excluded: neitherAnsweredNorAbandoned }),
   }),
 });
 
@@ -59,11 +61,7 @@ export const abandonmentRateEntry = entry(abandonmentRate, {
     all: {
       says: "Every abandon counts, however short: abandoned of all offered.",
       usedBy: [
-        {
-          by: "Amazon Connect, of contacts queued",
-          title: "Metric definitions",
-          url: "https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html",
-        },
+        { ...amazonConnect, by: "Amazon Connect, of contacts queued" },
         {
           by: "Investopedia",
           title: "Abandon rate",
@@ -87,7 +85,59 @@ export const abandonmentRateEntry = entry(abandonmentRate, {
         },
       ],
     },
+    allOfAnsweredPlusAbandoned: {
+      says: "Every abandon counts, however short, of answered and abandoned contacts alone; flow-outs are not in the denominator.",
+      usedBy: [
+        {
+          by: "Twilio Flex Insights, voicemail excluded",
+          title: "Abandoned conversations",
+          url: "https://www.twilio.com/docs/flex/end-user-guide/insights/abandoned-conversations",
+        },
+      ],
+    },
   },
+  tools: [
+    {
+      tool: "Amazon Connect",
+      calls: "Abandonment rate",
+      variant: "all",
+      differs:
+        "Contacts that the customer left while queued, of contacts queued, however short; queued call-backs are not abandoned.",
+      source: amazonConnect,
+    },
+    {
+      tool: "Google Cloud CCAI Platform",
+      calls: "Abandoned %",
+      variant: "answeredPlusAbandoned",
+      differs:
+        "Of handled and abandoned calls. Short abandons and calls left in the menu are no part of it; its threshold for short is its own.",
+      source: {
+        by: "Google Cloud CCAI Platform",
+        title: "Data dictionary, abandoned % call",
+        url: "https://cloud.google.com/contact-center/ccai-platform/docs/data-dictionary",
+      },
+    },
+    {
+      tool: "Cisco ICM",
+      calls: "Abandoned calls, with the abandoned call wait time",
+      variant: null,
+      differs:
+        "Short abandons are neither offered nor abandoned, as here; a typical abandoned call wait time is 10 s, and a call of exactly that counts: `given` shortAbandonMs 9 999.",
+      source: ciscoAbandonedCalls,
+    },
+    {
+      tool: "Twilio Flex Insights",
+      calls: "Abandoned conversations",
+      variant: "allOfAnsweredPlusAbandoned",
+      differs:
+        "No threshold for short ones. Those that ended in the menu or in voicemail are left out, those abandoned after a transfer count by segment, and a count over nothing shows as 0.",
+      source: {
+        by: "Twilio Flex Insights",
+        title: "Abandoned conversations",
+        url: "https://www.twilio.com/docs/flex/end-user-guide/insights/abandoned-conversations",
+      },
+    },
+  ],
   examples: [
     {
       rows: [
@@ -146,6 +196,13 @@ export const abandonmentRateEntry = entry(abandonmentRate, {
       excluded: { shortAbandon: 1, flowedOut: 1 },
       because: "One abandon and two answers; the voicemail is left out.",
     },
+    {
+      variant: "allOfAnsweredPlusAbandoned",
+      rows: aMorning(),
+      gives: 1 / 2,
+      excluded: { flowedOut: 1 },
+      because: "Two abandons, the short one included, and two answers.",
+    },
   ],
   beware: [
     "(offered − answered) ÷ offered counts voicemails, call-backs and overflow as abandons; it holds only where nothing flows out.",
@@ -161,11 +218,7 @@ export const abandonmentRateEntry = entry(abandonmentRate, {
       title: "How to measure call abandon rate",
       url: "https://www.callcentrehelper.com/measure-call-abandon-rate-75869.htm",
     },
-    {
-      by: "CallCentreVoice",
-      title: "Abandoned call wait time of Cisco ICM",
-      url: "http://www.callcentrevoice.com/topic.asp?forumid=11&threadid=5449",
-    },
+    ciscoAbandonedCalls,
     {
       by: "UniVoIP",
       title: "Understanding the service level (short abandons up to 6 s)",

@@ -2,7 +2,9 @@ import { contactFact } from "../../facts/contact.ts";
 import { count, sum, variance } from "../../language/aggregate.ts";
 import { type Expression, literal, when } from "../../language/expression.ts";
 import { studentMean } from "../../statistics/student.ts";
-import { notHandled } from "../contacts.ts";
+import { intercomAttributes } from "../case-sources.ts";
+import { amazonConnect, genesysHandleTime, twilioConversations } from "../contact-centre-sources.ts";
+import { withoutHandleTime } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -14,10 +16,7 @@ export const averageHandleTime = metric({
   domain: "customer-service",
   range: [0, null],
   of: contactFact,
-  excluded: (contact) => ({
-    ...notHandled(contact),
-    talkUnknown: contact.talkMs.isMissing(),
-  }),
+  excluded: withoutHandleTime,
   parts: (contact) => ({
     handleMs: sum(handling(contact)),
     handled: count(),
@@ -33,13 +32,16 @@ export const averageHandleTime = metric({
       }),
       value: ({ handleMs, contacts }) => handleMs.over(contacts.times(1000)),
     }),
-    withOutbound: vary({
-      excluded: ({ discarded, direction, answered, talkMs }) => ({
-        discarded: discarded.isKnown(),
-        internal: direction.equals("internal"),
-        notAnswered: answered.not(),
-        talkUnknown: talkMs.isMissing(),
+    withOutbound: vary({ excluded: inboundAndOutbound }),
+    withDialing: vary({
+      excluded: inboundAndOutbound,
+      parts: (contact) => ({
+        handleMs: sum(dialling(contact).plus(handling(contact))),
+        handled: count(),
+        handleVariance: variance(dialling(contact).plus(handling(contact))),
       }),
+      value: ({ handleMs, handled }) => handleMs.over(handled.times(1000)),
+      interval: studentMean({ sum: "handleMs", variance: "handleVariance" }, 1000),
     }),
   }),
 });
@@ -55,6 +57,26 @@ function handling({ talkMs, holdMs, wrapUpMs }: HandlingColumns) {
   const held = when(holdMs.isKnown(), holdMs, literal(0));
   const wrapped = when(wrapUpMs.isKnown(), wrapUpMs, literal(0));
   return talkMs.plus(held).plus(wrapped);
+}
+
+/** Dialling that is not recorded counts as none, and an inbound contact has none. */
+function dialling({ dialMs }: { readonly dialMs: Expression<"dialMs", "int"> }) {
+  return when(dialMs.isKnown(), dialMs, literal(0));
+}
+
+interface Contact extends Pick<HandlingColumns, "talkMs"> {
+  readonly discarded: Expression<"discarded", "text">;
+  readonly direction: Expression<"direction", "text">;
+  readonly answered: Expression<"answered", "boolean">;
+}
+
+function inboundAndOutbound({ discarded, direction, answered, talkMs }: Contact) {
+  return {
+    discarded: discarded.isKnown(),
+    internal: direction.equals("internal"),
+    notAnswered: answered.not(),
+    talkUnknown: talkMs.isMissing(),
+  };
 }
 
 function twoContactsInThreeLegs() {
@@ -80,10 +102,46 @@ export const averageHandleTimeEntry = entry(averageHandleTime, {
       usedBy: [],
     },
     withOutbound: {
-      says: "Outbound contacts too. Tools that count them, such as Genesys Cloud and Twilio Flex, add dialling or ringing, which these rows do not hold.",
+      says: "Outbound contacts too, from their connection on.",
       usedBy: [],
     },
+    withDialing: {
+      says: "Outbound contacts too, with the dialling and ringing before their connection.",
+      usedBy: [genesysHandleTime, twilioConversations],
+    },
   },
+  tools: [
+    {
+      tool: "Genesys Cloud",
+      calls: "Average handle time (AHT)",
+      variant: "withDialing",
+      differs:
+        "Outbound interactions count too, with dialling and contacting; an interaction falls in the interval in which its after-call work was submitted.",
+      source: genesysHandleTime,
+    },
+    {
+      tool: "Amazon Connect",
+      calls: "Average handle time",
+      differs:
+        "Agent interaction, hold and after-contact work of contacts handled, outbound ones among them unless they are filtered out.",
+      source: amazonConnect,
+    },
+    {
+      tool: "Twilio Flex Insights",
+      calls: "Handling time",
+      variant: "withDialing",
+      differs:
+        "Wrap-up is in it, and ringing of outbound conversations too. Its experience time is another metric, with the queue in it.",
+      source: twilioConversations,
+    },
+    {
+      tool: "Intercom",
+      calls: "Handling time",
+      differs:
+        "The time in which a conversation is open and assigned to a teammate, once it is closed: it waits along with the customer, so it is far longer.",
+      source: intercomAttributes,
+    },
+  ],
   examples: [
     {
       rows: [
@@ -137,6 +195,16 @@ export const averageHandleTimeEntry = entry(averageHandleTime, {
       excluded: { internal: 1 },
       because: "150 s over an inbound and an outbound contact; talk among colleagues is neither.",
     },
+    {
+      variant: "withDialing",
+      rows: [
+        { answered: true, direction: "inbound", talkMs: 100_000 },
+        { answered: true, direction: "outbound", talkMs: 50_000, wrapUpMs: 10_000, dialMs: 20_000 },
+        { answered: true, direction: "outbound", talkMs: 30_000, dialMs: null },
+      ],
+      gives: 70,
+      because: "100 s, 80 s with the dialling, and 30 s of which no dialling is recorded: 210 s over three.",
+    },
   ],
   beware: [
     "Adding mean talk, mean hold and mean wrap-up is right only when all three are means over handled contacts; a mean hold of held contacts is not.",
@@ -147,21 +215,9 @@ export const averageHandleTimeEntry = entry(averageHandleTime, {
     "Tools stamp it when the wrap-up ends, so a long contact falls in a later interval than its answer.",
   ],
   sources: [
-    {
-      by: "Genesys Cloud",
-      title: "Glossary, average handle time",
-      url: "https://help.mypurecloud.com/glossary/average-handle-time-aht/",
-    },
-    {
-      by: "Amazon Connect",
-      title: "Metric definitions",
-      url: "https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html",
-    },
-    {
-      by: "Twilio Flex Insights",
-      title: "Conversation structure, handling time",
-      url: "https://www.twilio.com/docs/flex/end-user-guide/insights/conversation-structure",
-    },
+    genesysHandleTime,
+    amazonConnect,
+    twilioConversations,
     {
       by: "calculator.city",
       title: "Average time per call",

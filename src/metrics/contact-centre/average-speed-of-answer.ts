@@ -70,6 +70,42 @@ export const averageSpeedOfAnswerEntry = entry(averageSpeedOfAnswer, {
       ],
     },
   },
+  tools: [
+    {
+      tool: "Genesys Cloud",
+      calls: "Average speed of answer (ASA)",
+      variant: null,
+      differs: "The same sum and count; a contact falls in the interval in which it was answered.",
+      source: {
+        by: "Genesys Cloud",
+        title: "Glossary, average speed of answer",
+        url: "https://help.mypurecloud.com/glossary/average-speed-of-answer-asa",
+      },
+    },
+    {
+      tool: "Premier Contact Point",
+      calls: "Average speed of answer (ASA)",
+      variant: null,
+      differs: "The wait in the queue of answered calls, as here.",
+      source: {
+        by: "Premier Contact Point",
+        title: "What is average speed of answer",
+        url: "https://premiercontactpoint.com/kb/report-average-speed-of-answer-asa/",
+      },
+    },
+    {
+      tool: "CCa2z",
+      calls: "Average delay",
+      variant: "allContacts",
+      differs: "Waits of abandoned calls count too, so it is higher where customers give up late.",
+      source: {
+        by: "CCa2z",
+        title: "Average speed of answer / average delay",
+        url: "http://www.cca2z.com/article/average-speed-of-answer-asa-average-delay/237",
+        year: 2009,
+      },
+    },
+  ],
   examples: [
     {
       rows: [

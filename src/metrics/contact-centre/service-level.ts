@@ -1,6 +1,7 @@
 import { contactFact } from "../../facts/contact.ts";
 import { count } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
+import { amazonConnect } from "../contact-centre-sources.ts";
 import { neitherAnsweredNorAbandoned, notOffered, withoutOutcome } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import * as example from "../example-contacts.ts";
@@ -178,6 +179,67 @@ export const serviceLevelEntry = entry(serviceLevel, {
       ],
     },
   },
+  tools: [
+    {
+      tool: "Genesys Cloud",
+      calls: "Service level",
+      variant: null,
+      differs:
+        "At or below the target, as here. Whether short abandons, abandons and flow-outs count are options, each of them a variant here, and a changed option changes past intervals too.",
+      source: optionOfGenesys("short abandons not included"),
+    },
+    {
+      tool: "Amazon Connect",
+      calls: "Service level X",
+      differs:
+        "Answered within X seconds of contacts queued, less some that left the queue otherwise; its treatment of call-backs and transfers is its own, and no variant here is known to come to its number.",
+      source: amazonConnect,
+    },
+    {
+      tool: "Twilio Flex Insights",
+      calls: "SLA %",
+      differs:
+        "One threshold for all queues, 60 s unless set, and the settings speak of sooner and later than it, so that a wait of exactly the threshold is not settled.",
+      source: {
+        by: "Twilio Flex",
+        title: "Service level preferences",
+        url: "https://www.twilio.com/docs/flex/end-user-guide/service-level-preferences",
+      },
+    },
+    {
+      tool: "Bright Pattern",
+      calls: "Service level",
+      variant: "excludeAbandonsWithin",
+      differs: "Contacts abandoned within the target are not in the denominator, so it is higher.",
+      source: {
+        by: "Bright Pattern",
+        title: "Service level",
+        url: "https://blog.brightpattern.com/blog/service-level-ns-infographic",
+      },
+    },
+    {
+      tool: "UniVoIP",
+      calls: "Service level, long abandons count",
+      variant: null,
+      differs: "The same formula; an abandon is short up to 6 s: `given` shortAbandonMs 6 000.",
+      source: {
+        by: "UniVoIP",
+        title: "Understanding the service level (short abandons up to 6 s)",
+        url: "https://help.univoip.com/enterprise/understanding-the-service-level-22646063.html",
+      },
+    },
+    {
+      tool: "Vonage Contact Center",
+      calls: "Service level, queue breakouts",
+      variant: "withFlowouts",
+      differs: "With its option, contacts that broke out of the queue count as missed.",
+      source: {
+        by: "Vonage Contact Center",
+        title: "Service level (queue breakouts)",
+        url: "https://docs-vcc.atlassian.net/wiki/x/_wCU6Q",
+      },
+    },
+  ],
   examples: [
     {
       rows: [example.answered(19_000), example.answered(20_000), example.answered(21_000)],

@@ -2,6 +2,7 @@ import { contactFact } from "../../facts/contact.ts";
 import { count, distinct } from "../../language/aggregate.ts";
 import type { Expression } from "../../language/expression.ts";
 import { wilson } from "../../statistics/wilson.ts";
+import { amazonConnect, freshdeskDefinitions, intercomAttributes, zohoAgents } from "../case-sources.ts";
 import { notHandled, notInbound } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import { metric, type RowFor } from "../metric.ts";
@@ -142,6 +143,17 @@ const grossAndNet = {
   url: "http://customerthink.com/first_call_resolution_metrics_gross_vs_net_fcr/",
 };
 
+const sqm = {
+  by: "SQM Group",
+  title: "What is first call resolution",
+  url: "https://www.sqmgroup.com/resources/library/blog/fcr-metric-operating-philosophy",
+};
+const medallia = {
+  by: "Medallia Agent Connect",
+  title: "How is first contact resolution calculated",
+  url: "https://docs.medallia.com/agent-connect/faqs/how-is-first-contact-resolution-fcr-calculated",
+};
+
 export const fcrEntry = entry(fcr, {
   name: "First contact resolution",
   abbreviation: "FCR",
@@ -162,13 +174,7 @@ export const fcrEntry = entry(fcr, {
     },
     survey: {
       says: "Share of respondents who say that the issue was resolved, and in one contact.",
-      usedBy: [
-        {
-          by: "SQM Group",
-          title: "What is first call resolution",
-          url: "https://www.sqmgroup.com/resources/library/blog/fcr-metric-operating-philosophy",
-        },
-      ],
+      usedBy: [sqm, medallia],
     },
     gross: {
       says: "Contacts that agents marked as resolved, of all that carry a mark.",
@@ -179,6 +185,59 @@ export const fcrEntry = entry(fcr, {
       usedBy: [grossAndNet],
     },
   },
+  tools: [
+    {
+      tool: "SQM Group",
+      calls: "First call resolution",
+      variant: "survey",
+      differs:
+        "Customers who say that it was resolved in one call, of all who answered; calls alone, so what came back in another channel is not seen.",
+      source: sqm,
+    },
+    {
+      tool: "Medallia Agent Connect",
+      calls: "First contact resolution",
+      variant: "survey",
+      differs: "The answer to a yes-or-no question; repeats can be counted instead.",
+      source: medallia,
+    },
+    {
+      tool: "MetricNet",
+      calls: "Net first call resolution",
+      variant: "net",
+      differs:
+        "Contacts that the first level could not have resolved are taken from the denominator; gross keeps them.",
+      source: grossAndNet,
+    },
+    {
+      tool: "Freshdesk",
+      calls: "First contact resolution",
+
+      differs: "Tickets resolved with the first response: that is the one-touch resolution here.",
+      source: freshdeskDefinitions,
+    },
+    {
+      tool: "Zoho Desk",
+      calls: "First contact resolution",
+
+      differs: "Tickets closed with one public response: that is the one-touch resolution here.",
+      source: zohoAgents,
+    },
+    {
+      tool: "Intercom",
+      calls: "Closed on first contact",
+
+      differs: "Conversations closed once with one teammate, whatever the customer did next.",
+      source: intercomAttributes,
+    },
+    {
+      tool: "Amazon Connect",
+      calls: "Cases resolved on first contact",
+
+      differs: "Counted of cases, not of contacts.",
+      source: amazonConnect,
+    },
+  ],
   examples: [
     {
       rows: [aContactOf("ada", 60, 5), aContactOf("ada", 55), aContactOf("bo", 60), aContactOf("ada", 40)],
@@ -276,11 +335,7 @@ export const fcrEntry = entry(fcr, {
     "A longer window always gives a lower share; only equal windows compare.",
   ],
   sources: [
-    {
-      by: "SQM Group",
-      title: "What is first call resolution",
-      url: "https://www.sqmgroup.com/resources/library/blog/fcr-metric-operating-philosophy",
-    },
+    sqm,
     {
       by: "SQM Group",
       title: "Call resolution index (no further call within 30 days)",
@@ -289,17 +344,8 @@ export const fcrEntry = entry(fcr, {
     },
     capturi,
     grossAndNet,
-    {
-      by: "Medallia Agent Connect",
-      title: "How is first contact resolution calculated",
-      url: "https://docs.medallia.com/agent-connect/faqs/how-is-first-contact-resolution-fcr-calculated",
-    },
-    {
-      by: "Freshworks community",
-      title: "How are First Contact Resolution and Average First Response Time defined?",
-      url: "https://community.freshworks.com/archives-freshdesk-11421/how-are-first-contact-resolution-and-average-first-response-time-defined-10470",
-      year: 2012,
-    },
+    medallia,
+    freshdeskDefinitions,
   ],
   since: "0.1.0",
 });

@@ -2,6 +2,7 @@ import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
+import { dbtZendesk, intercomApi, redo, zendeskDurations } from "../case-sources.ts";
 import { notACase, onBusinessClock, onCalendarClock } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
@@ -114,6 +115,37 @@ export const fullResolutionTimeEntry = entry(fullResolutionTime, {
       ],
     },
   },
+  tools: [
+    {
+      tool: "Zendesk",
+      calls: "Full resolution time",
+      variant: null,
+      differs:
+        "From creation to the last time the ticket was solved, calendar and business minutes of each ticket; a ticket set from an unsolved status straight to closed counts as resolved, as it does here.",
+      source: zendeskDurations,
+    },
+    {
+      tool: "Intercom (API)",
+      calls: "time_to_last_close",
+      variant: "businessHours",
+      differs: "From the conversation to its last close, with time outside of office hours taken off.",
+      source: intercomApi,
+    },
+    {
+      tool: "Redo",
+      calls: "Resolution time",
+      variant: null,
+      differs: "To the last closure of the conversation.",
+      source: redo,
+    },
+    {
+      tool: "dbt_zendesk",
+      calls: "final_resolution_calendar_minutes",
+      variant: null,
+      differs: "Minutes of each ticket and no aggregate; business minutes beside them.",
+      source: dbtZendesk,
+    },
+  ],
   examples: [
     {
       rows: [
@@ -193,22 +225,6 @@ export const fullResolutionTimeEntry = entry(fullResolutionTime, {
     "Time that a case waits for the customer is part of it; the requester's waiting time is another metric.",
     "Medians and percentiles of teams or months cannot be averaged; measure the cases together.",
   ],
-  sources: [
-    {
-      by: "Zendesk",
-      title: "About native Support time duration metrics",
-      url: "https://support.zendesk.com/hc/en-us/articles/4408834848154",
-    },
-    {
-      by: "Fivetran",
-      title: "dbt_zendesk, the models that tell first from full resolution",
-      url: "https://github.com/fivetran/dbt_zendesk",
-    },
-    {
-      by: "Redo",
-      title: "Explanation of analytics",
-      url: "https://help.getredo.com/en/articles/12218475",
-    },
-  ],
+  sources: [zendeskDurations, dbtZendesk, redo],
   since: "0.1.0",
 });

@@ -1,6 +1,7 @@
 import { caseFact } from "../../facts/case.ts";
 import { count } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
+import { dbtZendesk } from "../case-sources.ts";
 import { notACase } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
@@ -120,11 +121,7 @@ export const resolutionRateEntry = entry(resolutionRate, {
       title: "Resolution Rate: resolved over received tickets",
       url: "https://www.sparrowdesk.com/customer-support-metrics/resolution-rate",
     },
-    {
-      by: "Fivetran",
-      title: "dbt_zendesk, the models that tell first from full resolution",
-      url: "https://github.com/fivetran/dbt_zendesk",
-    },
+    dbtZendesk,
   ],
   since: "0.1.0",
 });

@@ -2,6 +2,17 @@ import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
+import {
+  dbtZendesk,
+  deskie,
+  freshdeskDefinitions,
+  freshdeskMetrics,
+  intercomApi,
+  intercomResponsiveness,
+  redo,
+  zendeskDurations,
+  zohoAgents,
+} from "../case-sources.ts";
 import { notACase, onBusinessClock, onCalendarClock, startedByCompany } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
@@ -74,6 +85,18 @@ export const firstResponseTime = metric({
       value: ({ medianMs }) => medianMs.over(1000),
       interval: orderStatistics("medianMs", 0.5, 1000),
     }),
+    fromFirstMessage: vary({
+      excluded: ({ discarded, clock, direction, initiative, firstResponseMs, firstMessageToResponseMs }) => ({
+        ...notACase({ discarded }),
+        ...onBusinessClock({ clock }),
+        agentStarted: startedByCompany({ direction, initiative }),
+        messageUnknown: firstMessageToResponseMs.isMissing().and(firstResponseMs.isKnown()),
+        unanswered: firstMessageToResponseMs.isMissing(),
+      }),
+      parts: ({ firstMessageToResponseMs }) => ({ medianMs: quantile(0.5, firstMessageToResponseMs) }),
+      value: ({ medianMs }) => medianMs.over(1000),
+      interval: orderStatistics("medianMs", 0.5, 1000),
+    }),
     fromAssignment: vary({
       excluded: ({ discarded, clock, direction, initiative, firstResponseMs, assignmentToResponseMs }) => ({
         ...notACase({ discarded }),
@@ -102,17 +125,8 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
     mean: {
       says: "Mean time to the first answer; a few long waits move it.",
       usedBy: [
-        {
-          by: "Freshdesk",
-          title: "How are First Contact Resolution and Average First Response Time defined?",
-          url: "https://community.freshworks.com/archives-freshdesk-11421/how-are-first-contact-resolution-and-average-first-response-time-defined-10470",
-          year: 2012,
-        },
-        {
-          by: "Zoho Desk",
-          title: "Understanding the agent performance report",
-          url: "https://help.zoho.com/portal/en/kb/desk/reports-and-dashboards/articles/understanding-the-agent-performance-report",
-        },
+        { ...freshdeskDefinitions, by: "Freshdesk" },
+        zohoAgents,
         {
           by: "Help Scout",
           title: "Productivity: first response time",
@@ -132,34 +146,95 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
     },
     businessHours: {
       says: "Median time to the first answer within open hours, over facts derived with a business clock. Answered outside of hours what was opened outside of hours counts as 0, unless the facts leave such times out.",
-      usedBy: [
-        {
-          by: "Intercom, with office hours chosen",
-          title: "Responsiveness report",
-          url: "https://www.intercom.com/help/en/articles/3653556",
-        },
-      ],
+      usedBy: [{ ...intercomResponsiveness, by: "Intercom, with office hours chosen" }],
     },
     businessHoursMean: {
       says: "Mean time to the first answer within open hours.",
-      usedBy: [
-        {
-          by: "Freshdesk, by the hours of the SLA policy",
-          title: "How are First Contact Resolution and Average First Response Time defined?",
-          url: "https://community.freshworks.com/archives-freshdesk-11421/how-are-first-contact-resolution-and-average-first-response-time-defined-10470",
-          year: 2012,
-        },
-      ],
+      usedBy: [{ ...freshdeskDefinitions, by: "Freshdesk, by the hours of the SLA policy" }],
     },
     includeBot: {
       says: "Median time to the first public answer of any kind: a bot's or an automatic one stops the clock too.",
       usedBy: [{ by: "Keloa", title: "Response time", url: "https://docs.keloa.ai/analytics/response-time" }],
+    },
+    fromFirstMessage: {
+      says: "Median time from the customer's first message, where a case can be opened before it was written or after. Cases whose messages are not known are left out and counted.",
+      usedBy: [],
     },
     fromAssignment: {
       says: "Median time from the first assignment to the first public answer by a person: the agent's part of the wait. Cases answered before they were assigned are left out and counted.",
       usedBy: [],
     },
   },
+  tools: [
+    {
+      tool: "Zendesk",
+      calls: "First reply time",
+      variant: null,
+      differs:
+        "From creation to the first public comment by any agent, calendar and business minutes of each ticket; of a ticket that an agent created in public it is the second comment.",
+      source: zendeskDurations,
+    },
+    {
+      tool: "Intercom",
+      calls: "First response time",
+      variant: null,
+      differs:
+        "The median in all hours, by the start of the conversation; office hours can be chosen chart by chart, which is businessHours.",
+      source: intercomResponsiveness,
+    },
+    {
+      tool: "Intercom (API)",
+      calls: "time_to_admin_reply",
+      variant: "businessHours",
+      differs:
+        "Of each conversation, with time outside of office hours taken off: the same vendor counts two ways.",
+      source: intercomApi,
+    },
+    {
+      tool: "Freshdesk",
+      calls: "Average first response time",
+      variant: "businessHoursMean",
+      differs: "The mean, within the business hours of the SLA policy.",
+      source: freshdeskDefinitions,
+    },
+    {
+      tool: "Freshdesk Analytics",
+      calls: "First response",
+
+      differs: "Public notes count as responses besides replies, which no variant here does.",
+      source: freshdeskMetrics,
+    },
+    {
+      tool: "Zoho Desk",
+      calls: "First response time",
+      variant: "mean",
+      differs: "The mean from creation to the first public response.",
+      source: zohoAgents,
+    },
+    {
+      tool: "Redo",
+      calls: "First response time",
+      variant: null,
+      differs:
+        "Automatic replies and conversations that an agent started are left out; time outside of hours is counted.",
+      source: redo,
+    },
+    {
+      tool: "Deskie",
+      calls: "Speed metrics",
+      variant: "businessHours",
+      differs:
+        "Replies to what came in outside of hours and was answered outside of hours are left out, not counted as 0: facts derived with dropFullyOutsideHours.",
+      source: deskie,
+    },
+    {
+      tool: "dbt_zendesk",
+      calls: "first_reply_time_calendar_minutes",
+      variant: null,
+      differs: "Minutes of each ticket and no aggregate; business minutes beside them.",
+      source: dbtZendesk,
+    },
+  ],
   examples: [
     {
       rows: [{ firstResponseMs: 60_000 }, { firstResponseMs: 120_000 }, { firstResponseMs: 86_400_000 }],
@@ -272,6 +347,19 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
       because: "Two of the three were met by a bot within 2 seconds.",
     },
     {
+      variant: "fromFirstMessage",
+      rows: [
+        { firstResponseMs: 3_600_000, firstMessageToResponseMs: 600_000 },
+        { firstResponseMs: 60_000, firstMessageToResponseMs: 60_000 },
+        { firstResponseMs: 60_000, firstMessageToResponseMs: null },
+        { firstResponseMs: null, firstMessageToResponseMs: null },
+      ],
+      gives: 330,
+      excluded: { messageUnknown: 1, unanswered: 1 },
+      because:
+        "10 minutes and 1 after the first message; the first case was opened by a form 50 minutes before its customer wrote.",
+    },
+    {
       variant: "fromAssignment",
       rows: [
         { firstResponseMs: 3_600_000, assignmentToResponseMs: 600_000 },
@@ -293,26 +381,14 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
     "Cases opened in a month and answers given in that month are two populations; say which.",
   ],
   sources: [
-    {
-      by: "Zendesk",
-      title: "About native Support time duration metrics",
-      url: "https://support.zendesk.com/hc/en-us/articles/4408834848154",
-    },
-    {
-      by: "Intercom",
-      title: "Responsiveness report",
-      url: "https://www.intercom.com/help/en/articles/3653556",
-    },
+    zendeskDurations,
+    intercomResponsiveness,
     {
       by: "Plain",
       title: "First response time",
       url: "https://www.plain.com/docs/product/platform/first-response-time.md",
     },
-    {
-      by: "Redo",
-      title: "Explanation of analytics",
-      url: "https://help.getredo.com/en/articles/12218475",
-    },
+    redo,
     {
       by: "Hyndman and Fan",
       title: "Sample quantiles in statistical packages, The American Statistician 50(4)",

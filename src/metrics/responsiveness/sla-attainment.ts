@@ -2,6 +2,7 @@ import { slaInstanceFact } from "../../facts/sla-instance.ts";
 import { count, distinct } from "../../language/aggregate.ts";
 import type { IntervalRule } from "../../statistics/interval.ts";
 import { wilson } from "../../statistics/wilson.ts";
+import { dbtZendesk } from "../case-sources.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 import { neitherKeptNorBroken, notOnACase } from "../promises.ts";
@@ -57,6 +58,16 @@ export const slaAttainmentEntry = entry(slaAttainment, {
       usedBy: [],
     },
   },
+  tools: [
+    {
+      tool: "dbt_zendesk",
+      calls: "is_sla_breach",
+      variant: null,
+      differs:
+        "Each promise carries is_sla_breach and is_active_sla; those that are active are left out, as here, and one that runs past its target is a breach already. The rate is left to the reader.",
+      source: dbtZendesk,
+    },
+  ],
   examples: [
     {
       rows: [{ status: "achieved" }, { status: "achieved" }, { status: "achieved" }, { status: "missed" }],
@@ -117,6 +128,7 @@ export const slaAttainmentEntry = entry(slaAttainment, {
     "The target is the one in force at the time: judged by today's priority or policy, the past changes with every edit.",
   ],
   sources: [
+    dbtZendesk,
     {
       by: "Fivetran",
       title: "dbt_zendesk, decision log",

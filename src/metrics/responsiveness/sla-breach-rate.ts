@@ -1,6 +1,7 @@
 import { slaInstanceFact } from "../../facts/sla-instance.ts";
 import { count, distinct } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
+import { dbtZendesk } from "../case-sources.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 import { neitherKeptNorBroken, notOnACase } from "../promises.ts";
@@ -50,6 +51,16 @@ export const slaBreachRateEntry = entry(slaBreachRate, {
       ],
     },
   },
+  tools: [
+    {
+      tool: "dbt_zendesk",
+      calls: "is_sla_breach",
+      variant: null,
+      differs:
+        "Each promise carries is_sla_breach and is_active_sla; those that are active are left out, as here, and one that runs past its target is a breach already. The rate is left to the reader.",
+      source: dbtZendesk,
+    },
+  ],
   examples: [
     {
       rows: [{ status: "missed" }, { status: "achieved" }, { status: "achieved" }, { status: "achieved" }],
@@ -100,6 +111,7 @@ export const slaBreachRateEntry = entry(slaBreachRate, {
     "A case whose priority was lowered in time breaks nothing; look at how often priorities change.",
   ],
   sources: [
+    dbtZendesk,
     {
       by: "Fivetran",
       title: "dbt_zendesk, decision log",

@@ -1,0 +1,54 @@
+import type { SurveyInvitationInput } from "../model/survey-invitation.ts";
+import type { SurveyResponseInput } from "../model/survey-response.ts";
+import type { SurveyRecords } from "./survey-response-facts.ts";
+
+/** Channels of what a survey is about. */
+interface RatedChannels {
+  readonly channel: string | null;
+  readonly ratedChannel: string | null;
+  readonly touchChannel: string | null;
+}
+type Response = SurveyResponseInput | null;
+type Invitation = SurveyInvitationInput | null;
+
+/** Gives the channels of what a survey is about; each is `null` where its record is not here. */
+export function channelsOf({
+  interactions = [],
+  cases = [],
+  touchpoints = [],
+}: SurveyRecords): (response: Response, invitation: Invitation) => RatedChannels {
+  const interactionById = new Map(Array.from(interactions, (one) => [one.id, one]));
+  const caseChannels = new Map(Array.from(cases, ({ id, channel }) => [id, channel]));
+  const touchpointChannels = new Map(Array.from(touchpoints, ({ id, channel }) => [id, channel]));
+
+  /** Channel of the last interaction of a chain of transfers, as far as its records are here. */
+  function lastChannel(id: string): string | null {
+    const seen = new Set<string>();
+    let last = interactionById.get(id);
+    for (
+      let next = last;
+      next !== undefined && !seen.has(next.id);
+      next = interactionById.get(next.nextId ?? "")
+    ) {
+      seen.add(next.id);
+      last = next;
+    }
+    return last?.channel ?? null;
+  }
+  const touched = (about: Response | Invitation) =>
+    interactionById.get(about?.interactionId ?? "")?.channel ?? null;
+  const ended = (about: Response | Invitation) =>
+    lastChannel(about?.interactionId ?? "") ?? caseChannels.get(about?.caseId ?? "") ?? null;
+  const rated = (about: Response | Invitation) =>
+    touched(about) ?? caseChannels.get(about?.caseId ?? "") ?? null;
+
+  return (response, invitation) => ({
+    channel: rated(response) ?? rated(invitation) ?? response?.channel ?? invitation?.channel ?? null,
+    ratedChannel: ended(response) ?? ended(invitation),
+    touchChannel:
+      touched(response) ??
+      touched(invitation) ??
+      touchpointChannels.get(response?.touchpointId ?? "") ??
+      null,
+  });
+}

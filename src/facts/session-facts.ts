@@ -1,0 +1,82 @@
+import type { Instant } from "../time/instant.ts";
+import { instantOf, requiredInstantMs } from "./record-fields.ts";
+import type { SessionFact } from "./session.ts";
+
+/** Something recorded on a web site or in an app. The model has no record of it: a log of the site is read. */
+export interface SiteHit {
+  /** A customer, or a browser or device of somebody unknown. */
+  readonly visitorId: string;
+  /** The session that the source puts it in. Left out: sessions are told apart by time. */
+  readonly sessionId?: string | null;
+  readonly at: Instant;
+  /** A `view` of a page or screen, something of the `key` things to be done, or any other event. */
+  readonly kind: "view" | "key" | "other";
+  /** The page or screen. */
+  readonly page?: string | null;
+}
+
+/** How sessions are told apart. */
+export interface SessionFactsOptions {
+  /** End of observation: later hits have not happened. */
+  readonly asOf: Instant;
+  /** A visitor who does nothing for longer than this starts a new session: 30 minutes unless said. */
+  readonly idleMs?: number;
+}
+
+/**
+ * One fact for each session. A session lasts from its first to its last hit; it may still go on where its last hit is
+ * no further from the end of observation than a visitor may be idle. Hits at one instant come in the order given.
+ *
+ * @throws InvalidRecordError on an instant that is none.
+ */
+export function sessionFacts(
+  hits: Iterable<SiteHit>,
+  { asOf, idleMs = 1_800_000 }: SessionFactsOptions,
+): SessionFact[] {
+  const end = requiredInstantMs("sessionFacts", "asOf", asOf);
+  const seen = Array.from(hits, (hit) => ({
+    hit,
+    at: requiredInstantMs(`hit of visitor ${hit.visitorId}`, "at", hit.at),
+  }))
+    .filter(({ at }) => at <= end)
+    .sort((one, other) => one.at - other.at);
+
+  const sessions = new Map<string, SeenHit[]>();
+  const current = new Map<string, { readonly id: string; readonly until: number; readonly count: number }>();
+  for (const one of seen) {
+    const { visitorId, sessionId } = one.hit;
+    const last = current.get(visitorId);
+    const isSame = last !== undefined && one.at <= last.until;
+    const count = isSame ? last.count : (last?.count ?? 0) + 1;
+    const id = sessionId ?? `${visitorId}#${count}`;
+    if (typeof sessionId !== "string") current.set(visitorId, { id, until: one.at + idleMs, count });
+    const known = sessions.get(id);
+    if (known === undefined) sessions.set(id, [one]);
+    else known.push(one);
+  }
+  return Array.from(sessions, ([sessionId, own]) => factOf(sessionId, own, end - idleMs));
+}
+
+interface SeenHit {
+  readonly hit: SiteHit;
+  readonly at: number;
+}
+
+function factOf(sessionId: string, hits: readonly SeenHit[], openFrom: number): SessionFact {
+  const [first, last] = [hits[0], hits.at(-1)];
+  const started = first?.at ?? Number.NaN;
+  const ended = last?.at ?? Number.NaN;
+  const views = hits.filter(({ hit }) => hit.kind === "view");
+  return {
+    sessionId,
+    visitorId: first?.hit.visitorId ?? null,
+    startedAt: instantOf(started),
+    landingPage: views[0]?.hit.page ?? null,
+    exitPage: views.at(-1)?.hit.page ?? null,
+    open: ended >= openFrom,
+    durationMs: ended - started,
+    views: views.length,
+    keyEvents: hits.filter(({ hit }) => hit.kind === "key").length,
+    interactions: hits.length,
+  };
+}
