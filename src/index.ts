@@ -14,6 +14,7 @@ export {
   sided,
   sideRows,
 } from "./facts/sided.ts";
+export { type SlaHistoryOptions, type SlaHistoryRecords, slaHistories } from "./facts/sla-histories.ts";
 export type { AggregateNode, Mergeability } from "./language/aggregate.ts";
 export type {
   ArithmeticOperator,

@@ -1,23 +1,21 @@
+import { caseFact } from "../facts/case.ts";
 import type { Confidence } from "../statistics/interval.ts";
 import { formatInstant, type Instant, parseInstant } from "../time/instant.ts";
-import { type PeriodUnit, periodUnits } from "../time/period.ts";
-import { isTimeZone } from "../time/zone.ts";
 import { CommandError } from "./errors.ts";
 import type { OnInvalid } from "./findings.ts";
 import { type Format, formats } from "./format.ts";
+import { knownMetrics } from "./known-metrics.ts";
 import { type AnyFact, facts, type MeasurableRecord, measurableRecords } from "./measurable.ts";
-import { hint } from "./nearest.ts";
+import { oneOf, unknown } from "./one-of.ts";
+import { type PeriodFlags, type Periods, periodsOf } from "./periods.ts";
 import { type Selection, select } from "./selection.ts";
 
 /** The options of `touchstone measure` as they were typed. */
-export interface MeasureFlags {
+export interface MeasureFlags extends PeriodFlags {
   readonly record?: string;
   readonly fact?: string;
   readonly metrics?: readonly string[];
   readonly by?: readonly string[];
-  readonly every?: string;
-  readonly timeZone?: string;
-  readonly at?: string;
   readonly given?: readonly string[];
   readonly variant?: readonly string[];
   readonly confidence?: string;
@@ -27,13 +25,6 @@ export interface MeasureFlags {
   readonly onInvalid?: string;
   readonly format?: string;
   readonly json?: true;
-}
-
-/** Periods, and the column that places a row in one. */
-export interface Periods {
-  readonly every: PeriodUnit;
-  readonly timeZone: string;
-  readonly at: string;
 }
 
 /** What is asked of a file, checked. */
@@ -59,6 +50,9 @@ export function measureRequest(flags: MeasureFlags): MeasureRequest {
   if (flags.metrics === undefined) throw new CommandError(`say what to measure with --metrics; see --help`);
   const by = [...new Set(flags.by ?? [])];
   const periods = periodsOf(flags, fact);
+  if (flags.window !== undefined && record === "case" && fact !== caseFact) {
+    throw new CommandError(`--window is for metrics of case facts, and these are of ${fact.name} facts`);
+  }
   if (record !== null) {
     for (const column of by) mustHave(fact, "--by", column);
     if (periods !== null) mustHave(fact, "--at", periods.at);
@@ -70,8 +64,8 @@ export function measureRequest(flags: MeasureFlags): MeasureRequest {
     by,
     periods,
     confidence: confidenceOf(flags.confidence ?? "0.95"),
-    asOf: onlyFor(record, ["interaction", "case"], "--as-of", flags.asOf, instantOf),
-    window: onlyFor(record, ["case"], "--window", flags.window, windowOf),
+    asOf: onlyFor(record, ["interaction", "case", "slaInstance", "order"], "--as-of", flags.asOf, instantOf),
+    window: onlyFor(record, ["case", "order"], "--window", flags.window, windowOf),
     invitations: onlyFor(record, ["surveyResponse"], "--invitations", flags.invitations, (path) => path),
     onInvalid: oneOf("--on-invalid", flags.onInvalid ?? "exclude", ["exclude", "throw"]),
     format: flags.format === undefined ? undefined : oneOf("--format", flags.format, formats),
@@ -79,7 +73,7 @@ export function measureRequest(flags: MeasureFlags): MeasureRequest {
   };
 }
 
-function factOf({ record, fact }: MeasureFlags): Pick<MeasureRequest, "record" | "fact"> {
+function factOf({ record, fact, metrics }: MeasureFlags): Pick<MeasureRequest, "record" | "fact"> {
   if ((record === undefined) === (fact === undefined)) {
     throw new CommandError(
       `say what the rows are with either --record ${Object.keys(measurableRecords).join("|")} or --fact ${[...facts.keys()].join("|")}`,
@@ -87,34 +81,28 @@ function factOf({ record, fact }: MeasureFlags): Pick<MeasureRequest, "record" |
   }
   if (record !== undefined) {
     const name = oneOf("--record", record, recordNames);
-    return { record: name, fact: measurableRecords[name] };
+    return { record: name, fact: factMeasured(name, metrics ?? []) };
   }
   const known = facts.get(fact ?? "");
   if (known === undefined) throw new CommandError(unknown("--fact", fact ?? "", [...facts.keys()]));
   return { record: null, fact: known };
 }
 
+/** Of the facts that can be derived from records, the one that the metrics are of. */
+function factMeasured(record: MeasurableRecord, ids: readonly string[]): AnyFact {
+  const derivable: readonly [AnyFact, ...AnyFact[]] = measurableRecords[record];
+  const wanted = new Set(ids.map((id) => knownMetrics.get(id)?.metric.fact.name));
+  const [fact = derivable[0], ...others] = derivable.filter(({ name }) => wanted.has(name));
+  if (others.length > 0) {
+    const names = [fact, ...others].map(({ name }) => name).join(" and ");
+    throw new CommandError(`the metrics are of ${names} facts; measure those of each in a run of its own`);
+  }
+  return fact;
+}
+
 const recordNames = Object.keys(measurableRecords).filter(
   (name): name is MeasurableRecord => name in measurableRecords,
 );
-
-function periodsOf({ every, timeZone, at }: MeasureFlags, fact: AnyFact): Periods | null {
-  if (every === undefined) {
-    if (timeZone !== undefined) throw new CommandError("--time-zone needs --every");
-    if (at !== undefined) throw new CommandError("--at needs --every");
-    return null;
-  }
-  const unit = oneOf("--every", every, periodUnits);
-  if (timeZone === undefined) {
-    throw new CommandError(`--every ${unit} needs --time-zone, such as Europe/Oslo or UTC`);
-  }
-  if (!isTimeZone(timeZone)) {
-    throw new CommandError(
-      `unknown time zone "${timeZone}"${hint(timeZone, Intl.supportedValuesOf("timeZone"), "use an IANA name such as Europe/Oslo or UTC")}`,
-    );
-  }
-  return { every: unit, timeZone, at: at ?? fact.at };
-}
 
 /** @throws CommandError on a column that the fact does not have, or that is no instant where one is needed. */
 function mustHave(fact: AnyFact, option: "--by" | "--at", name: string): void {
@@ -163,12 +151,3 @@ function windowOf(text: string, option: string): { readonly from: Instant; reado
   if (window.from >= window.to) throw new CommandError(`${option}: ${text} ends before it begins`);
   return window;
 }
-
-function oneOf<Name extends string>(option: string, text: string, names: readonly Name[]): Name {
-  const found = names.find((name) => name === text);
-  if (found === undefined) throw new CommandError(unknown(option, text, names));
-  return found;
-}
-
-const unknown = (option: string, text: string, names: readonly string[]): string =>
-  `${option} "${text}" is unknown${hint(text, names)}`;

@@ -28,13 +28,25 @@ export function program(exitWith: (code: number) => void): Command {
     .option("--metrics <ids>", "metrics to measure, with commas between", list)
     .option("--by <columns>", "columns of the fact to group by, with commas between", list)
     .option("--every <unit>", `one group a ${periodUnits.join(", ")} of local time`)
+    .option("--week-start <day>", "with --every week: the day on which weeks begin, monday unless said")
+    .option("--year-start <month>", "with --every quarter or year: the month with which years begin")
+    .option(
+      "--fiscal-year <calendar>",
+      "with --every month, quarter or year: a year of whole weeks; see below",
+    )
     .option("--time-zone <zone>", "IANA time zone in which days begin, such as Europe/Oslo")
-    .option("--at <column>", "instant that places a row in a period; the fact's own unless said")
+    .option(
+      "--at <column>",
+      'instant that places a row in a period; unless said the fact\'s own, which "define" tells',
+    )
     .option("--given <id.name=value>", "a threshold other than the default; may be repeated", list)
     .option("--variant <id=name>", "a variant in place of the recommended form; may be repeated", list)
     .option("--confidence <level>", "0.8, 0.9, 0.95 (unless said) or 0.99")
-    .option("--as-of <instant>", "end of observation; later contacts and cases are left out")
-    .option("--window <from/to>", "two instants: the window in which cases count as opened or resolved")
+    .option("--as-of <instant>", "end of observation; later contacts, cases and orders are left out")
+    .option(
+      "--window <from/to>",
+      "two instants: the window in which cases count as opened or resolved, and of which orders are measured",
+    )
     .option("--invitations <file>", "with survey responses: the invitations they answer, for response rates")
     .option("--on-invalid <what>", '"exclude" bad input and report it (unless said), or "throw" at the first')
     .option("--format <format>", `${formats.join(", ")}; recognised by itself unless said`)
@@ -82,6 +94,11 @@ Examples:
     --given serviceLevel.withinMs=30000 --variant serviceLevel=offered --json
   touchstone measure answers.csv --fact surveyResponse --metrics nps
   zcat answers.csv.gz | touchstone measure - --fact surveyResponse --metrics nps --by channel
+
+Periods: a row counts in the period of the instant that --at names, and the output says which it was. A fiscal
+year of 52 or 53 weeks is written as the weeks of a quarter's months, "last" or "nearest", the day on which it ends
+and the month: 4-4-5,last,saturday,september ends on the last Saturday of September, 4-5-4,nearest,saturday,january
+on the Saturday nearest to 31 January.
 
 CSV: the first line names the columns, separated by comma, semicolon or tab. An empty cell is a missing
 value; true/false, t/f and 1/0 are truths. In records a dot leads into an object (score.value, score.scale.min).

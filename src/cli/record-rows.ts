@@ -1,13 +1,17 @@
 import type * as z from "zod";
 import { caseFacts } from "../facts/case-facts.ts";
 import { contactFacts } from "../facts/contact-facts.ts";
+import { orderFacts } from "../facts/order-facts.ts";
+import { slaInstanceFact } from "../facts/sla-instance.ts";
+import { slaInstanceFacts } from "../facts/sla-instance-facts.ts";
 import { surveyResponseFacts } from "../facts/survey-response-facts.ts";
 import { recordSchemas } from "../model/record-schemas.ts";
+import { CommandError } from "./errors.ts";
 import type { Findings } from "./findings.ts";
 import { FirstLook, factKinds, refuseOtherKind } from "./look-alike.ts";
 import type { MeasurableRecord } from "./measurable.ts";
 import type { MeasureRequest } from "./measure-request.ts";
-import type { OnBytes } from "./open-text.ts";
+import { nameOf, type OnBytes } from "./open-text.ts";
 import { readFile } from "./read-file.ts";
 import { recordColumns } from "./record-csv.ts";
 import { recordKind, recordKinds } from "./record-kinds.ts";
@@ -46,8 +50,26 @@ export async function readRecordRows(
     }
     case "case": {
       const records = await readRecords(file, type, recordSchemas[type], reading);
+      if (request.fact === slaInstanceFact) {
+        if (records.all.length > 0 && !records.all.some(({ sla }) => sla !== undefined)) {
+          throw new CommandError(`${nameOf(file)}: no case carries promises of time (sla)`);
+        }
+        return rowsOf(records, slaInstanceFacts({ cases: records.all }, asOf), ({ caseId }) => caseId);
+      }
       const window = request.window === null ? {} : { window: request.window };
       return rowsOf(records, caseFacts(records.all, { ...asOf, ...window }), ({ caseId }) => caseId);
+    }
+    case "slaInstance": {
+      const { all, lines, read } = await readRecords(file, type, recordSchemas[type], reading);
+      // Promises need no id, so that each is made into its fact by itself.
+      const facts = all.map((one) => slaInstanceFacts({ instances: [one] }, asOf));
+      const lineOf = facts.flatMap((own, index) => own.map(() => lines[index] ?? null));
+      return { rows: facts.flat(), read, lineOf: (row) => lineOf[row] ?? null };
+    }
+    case "order": {
+      const records = await readRecords(file, type, recordSchemas[type], reading);
+      const window = request.window === null ? {} : { window: request.window };
+      return rowsOf(records, orderFacts(records.all, { ...asOf, ...window }), ({ orderId }) => orderId);
     }
     case "surveyInvitation": {
       const records = await readRecords(file, type, recordSchemas[type], reading);

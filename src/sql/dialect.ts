@@ -1,5 +1,3 @@
-import type { PeriodUnit } from "../time/period.ts";
-
 /** Where a database really differs; everything else is written the same for all. */
 export interface Dialect {
   readonly name: string;
@@ -8,8 +6,8 @@ export interface Dialect {
   readonly bigint: string;
   /** Exact quantile by linear interpolation (Hyndman–Fan type 7) of a numeric expression, unknown left out. */
   quantile(p: number, of: string): string;
-  /** Local date on which the period of an instant starts, as `YYYY-MM-DD`. */
-  periodStart(every: PeriodUnit, instant: string, timeZone: string): string;
+  /** The date of a local time, as `YYYY-MM-DD`. */
+  dateText(local: string): string;
 }
 
 export const duckdb: Dialect = {
@@ -17,8 +15,7 @@ export const duckdb: Dialect = {
   double: "DOUBLE",
   bigint: "BIGINT",
   quantile: (p, of) => `QUANTILE_CONT(CAST(${of} AS DOUBLE), ${p})`,
-  periodStart: (every, instant, timeZone) =>
-    `STRFTIME(DATE_TRUNC(${quoteText(every)}, ${instant} AT TIME ZONE ${quoteText(timeZone)}), '%Y-%m-%d')`,
+  dateText: (local) => `STRFTIME(${local}, '%Y-%m-%d')`,
 };
 
 export const postgresql: Dialect = {
@@ -26,8 +23,7 @@ export const postgresql: Dialect = {
   double: "DOUBLE PRECISION",
   bigint: "BIGINT",
   quantile: (p, of) => `PERCENTILE_CONT(${p}) WITHIN GROUP (ORDER BY CAST(${of} AS DOUBLE PRECISION))`,
-  periodStart: (every, instant, timeZone) =>
-    `TO_CHAR(DATE_TRUNC(${quoteText(every)}, ${instant} AT TIME ZONE ${quoteText(timeZone)}), 'YYYY-MM-DD')`,
+  dateText: (local) => `TO_CHAR(${local}, 'YYYY-MM-DD')`,
 };
 
 /** The dialects that statements can be written in. */

@@ -26,8 +26,8 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
       return `(${left} ${{ plus: "+", minus: "-", times: "*" }[node.op]} ${sql(node.right)})`;
     }
     case "power": {
-      const base = fraction(node.of);
-      return `CASE WHEN ${base} >= 0 THEN POWER(${base}, ${numberSql(node.exponent, dialect)}) END`;
+      const base = fraction(node.left);
+      return `CASE WHEN ${base} >= 0 THEN POWER(${base}, ${fraction(node.right)}) END`;
     }
     case "over":
       return `(${fraction(node.left)} / NULLIF(${fraction(node.right)}, 0))`;

@@ -27,7 +27,10 @@ export interface FiscalYear {
 /** The ways to divide a fiscal quarter's weeks, with the week of it in which each month begins. */
 const firstWeeks = { "4-4-5": [0, 4, 8], "4-5-4": [0, 4, 9], "5-4-4": [0, 5, 9] } as const;
 export const fiscalMonths = ["4-4-5", "4-5-4", "5-4-4"] as const satisfies readonly FiscalYear["months"][];
-export const fiscalYearEnds = ["lastInMonth", "nearestMonthEnd"] as const satisfies readonly FiscalYear["end"][];
+export const fiscalYearEnds = [
+  "lastInMonth",
+  "nearestMonthEnd",
+] as const satisfies readonly FiscalYear["end"][];
 
 export const isWholeUpTo = (most: number, value: number): boolean =>
   Number.isInteger(value) && value >= 1 && value <= most;

@@ -57,20 +57,22 @@ export function periodStarts(rule: PeriodRule, timeZone: string): (epochMs: numb
 
 /** @throws RangeError on a rule that is none. */
 export function checkPeriodRule(rule: PeriodRule): void {
-  const every = unitOf(rule);
-  const units: readonly string[] = periodUnits;
-  if (!units.includes(every)) throw faultOf(rule, `every is ${units.join(", ")}`);
-  if (typeof rule === "string") return;
-  if ("fiscalYear" in rule) checkFiscalYear(rule.fiscalYear, (expected) => faultOf(rule, expected));
-  else if (rule.every === "week") {
-    if (!isWholeUpTo(7, rule.from)) throw faultOf(rule, "a week is from 1, Monday, to 7, Sunday");
-  } else if (!isWholeUpTo(12, rule.from)) {
-    throw faultOf(rule, `a ${every} is from 1, January, to 12, December`);
+  const fault = (expected: string) =>
+    new RangeError(`${JSON.stringify(rule)} is no rule of periods: ${expected}.`);
+  const among = (units: readonly PeriodUnit[]) => {
+    if (!units.includes(unitOf(rule))) throw fault(`every is one of ${units.join(", ")}`);
+  };
+  if (typeof rule === "string") among(periodUnits);
+  else if ("fiscalYear" in rule) {
+    among(["month", "quarter", "year"]);
+    checkFiscalYear(rule.fiscalYear, fault);
+  } else {
+    among(["week", "quarter", "year"]);
+    if (rule.every === "week") {
+      if (!isWholeUpTo(7, rule.from)) throw fault("weeks begin on 1, Monday, to 7, Sunday");
+    } else if (!isWholeUpTo(12, rule.from)) throw fault("years begin with month 1, January, to 12, December");
   }
 }
-
-const faultOf = (rule: PeriodRule, expected: string) =>
-  new RangeError(`${JSON.stringify(rule)} is no rule of periods: ${expected}.`);
 
 /** The first day of the period that contains a day; both count from 1970-01-01. */
 export function periodStartDay(rule: PeriodRule, day: number): number {

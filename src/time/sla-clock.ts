@@ -123,12 +123,16 @@ export function slaInstances(history: SlaHistory, options: SlaClockOptions): Clo
   const asOf = instantMs(options.asOf, "asOf");
   const timeline = timelineOf(history, options.policies, asOf);
   if (timeline === null) return [];
-  const cycles = cyclesOf(timeline, options.reopening ?? "resume");
+  const { untold = [], completeUntil } = history;
+  const until = completeUntil === undefined ? Infinity : instantMs(completeUntil, "completeUntil");
+  const cycles = cyclesOf(timeline, options.reopening ?? "resume").filter(
+    ({ metric, end }) => !untold.includes(metric) && (end?.at ?? asOf) <= until,
+  );
   const agreements = [...timeline.policies.keys()].sort();
   return cycles.flatMap((cycle) =>
     agreements.flatMap((agreement) => {
       const policies = timeline.policies.get(agreement) ?? [];
-      const judged = judge({ timeline, policies, cycle, asOf, options, caseId: history.caseId });
+      const judged = judge({ timeline, policies, cycle, asOf, options, untold, caseId: history.caseId });
       return judged === null ? [] : [judged];
     }),
   );
@@ -142,14 +146,22 @@ interface Trial {
   readonly cycle: SlaCycle;
   readonly asOf: number;
   readonly options: SlaClockOptions;
+  readonly untold: readonly string[];
 }
 
 function judge(trial: Trial): ClockedSla | null {
   const { cycle, asOf } = trial;
   const end = cycle.end?.at ?? asOf;
+  const targets = targetsOver(trial, end);
+  if (
+    trial.untold.includes("pauses") &&
+    targets.some(({ target }) => target !== null && target.pausedIn.size > 0)
+  ) {
+    return null;
+  }
   let latest: Clocked | null = null;
   let isPromised = false;
-  for (const { from, to, target } of targetsOver(trial, end)) {
+  for (const { from, to, target } of targets) {
     isPromised = target !== null;
     if (target === null) continue;
     latest = clocked(trial, target, end);

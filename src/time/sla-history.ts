@@ -1,5 +1,5 @@
 import { type Instant, parseInstant } from "./instant.ts";
-import type { SlaTerms } from "./sla-terms.ts";
+import type { ClockedMetric, SlaTerms } from "./sla-terms.ts";
 
 /** Something that happened to a case and that an SLA clock looks at. */
 export type SlaEvent = { readonly at: Instant } & (
@@ -29,6 +29,13 @@ export type SlaEvent = { readonly at: Instant } & (
 export interface SlaHistory {
   readonly caseId: string;
   readonly events: readonly SlaEvent[];
+  /**
+   * Metrics of which the events do not tell, as where replies are unknown, and `pauses` where only the ends of a case
+   * are known and not its states between. No promise is told that rests on them. Absent: the events tell everything.
+   */
+  readonly untold?: readonly (ClockedMetric | "pauses")[];
+  /** Until when the events are all there; no promise is told that runs longer. Absent: to the end of observation. */
+  readonly completeUntil?: Instant;
 }
 
 /** A value that holds from an instant, in epoch milliseconds, until the next step. */

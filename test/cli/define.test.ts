@@ -67,7 +67,11 @@ describe("the JSON of all definitions", () => {
       expect(found.formula.words).not.toBe("");
       expect(Object.keys(found.parts)).toEqual(Object.keys(metric.formula(metric.given).parts));
       expect(found.sql.duckdb).toMatch(/^WITH read AS/);
-      expect(found.fact).toEqual({ name: metric.fact.name, grain: textsOf(metric.fact).grain });
+      expect(found.fact).toEqual({
+        name: metric.fact.name,
+        grain: textsOf(metric.fact).grain,
+        at: metric.fact.at,
+      });
       expect(Object.keys(found.variants)).toEqual(Object.keys(metric.variants));
       for (const [name, variant] of Object.entries(metric.variants)) {
         expect(found.variants[name]).toMatchObject({

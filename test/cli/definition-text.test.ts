@@ -94,7 +94,7 @@ it("is a page that says everything once, and of a variant what is different", ()
 
     Columns of contact that it reads
       One row: one contact (call, chat, message or e-mail exchange), or one leg of
-      it after a transfer.
+      it after a transfer. Periods are by startAt unless said.
       offered  boolean, required. Whether a customer waited for an agent in it:
                queued, rang or was connected. \`false\` for what the company began,
                what ended in a menu or in self-service, and a letter that is merely

@@ -40,12 +40,12 @@ describe("the command line", () => {
     [
       "neither record nor fact",
       ["measure", "-", "--metrics", "nps"],
-      `say what the rows are with either --record interaction|case|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
+      `say what the rows are with either --record interaction|case|slaInstance|order|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
     ],
     [
       "record and fact",
       ["measure", "-", "--record", "case", ...answers],
-      `say what the rows are with either --record interaction|case|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
+      `say what the rows are with either --record interaction|case|slaInstance|order|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
     ],
     [
       "an unknown record",
@@ -55,7 +55,7 @@ describe("the command line", () => {
     [
       "a record that cannot be measured",
       ["measure", "-", "--record", "queue", "--metrics", "fcr"],
-      '--record "queue" is unknown; there is interaction, case, surveyResponse, surveyInvitation',
+      '--record "queue" is unknown; there is interaction, case, slaInstance, order, surveyResponse, surveyInvitation',
     ],
     [
       "an unknown fact",
@@ -140,6 +140,87 @@ describe("the command line", () => {
     ],
     ["an instant without a period", ["measure", "-", ...answers, "--at", "invitedAt"], "--at needs --every"],
     [
+      "a week without a period",
+      ["measure", "-", ...answers, "--week-start", "sunday"],
+      "--week-start needs --every",
+    ],
+    [
+      "a year without a period",
+      ["measure", "-", ...answers, "--year-start", "april"],
+      "--year-start needs --every",
+    ],
+    [
+      "a fiscal year without a period",
+      ["measure", "-", ...answers, "--fiscal-year", "4-4-5,last,saturday,september"],
+      "--fiscal-year needs --every",
+    ],
+    [
+      "a week for months",
+      ["measure", "-", ...answers, "--every", "month", "--week-start", "sunday"],
+      "--week-start is for --every week",
+    ],
+    [
+      "an unknown day",
+      ["measure", "-", ...answers, "--every", "week", "--week-start", "sundae"],
+      '--week-start "sundae" is unknown; did you mean "sunday"?',
+    ],
+    [
+      "a day by number",
+      ["measure", "-", ...answers, "--every", "week", "--week-start", "7"],
+      '--week-start "7" is unknown; there is monday, tuesday, wednesday, thursday, friday, saturday, sunday',
+    ],
+    [
+      "a year for months",
+      ["measure", "-", ...answers, "--every", "month", "--year-start", "april"],
+      "--year-start is for --every quarter or year",
+    ],
+    [
+      "an unknown month",
+      ["measure", "-", ...answers, "--every", "year", "--year-start", "Aprill"],
+      '--year-start "Aprill" is unknown; did you mean "april"?',
+    ],
+    [
+      "two kinds of year",
+      [
+        ...["measure", "-", ...answers, "--every", "year", "--year-start", "april"],
+        ...["--fiscal-year", "4-4-5,last,saturday,september"],
+      ],
+      "say --year-start or --fiscal-year, not both",
+    ],
+    [
+      "a fiscal year for weeks",
+      ["measure", "-", ...answers, "--every", "week", "--fiscal-year", "4-4-5,last,saturday,september"],
+      "--fiscal-year is for --every month, quarter or year; its weeks are those of --week-start",
+    ],
+    [
+      "half a fiscal year",
+      ["measure", "-", ...answers, "--every", "month", "--fiscal-year", "4-4-5"],
+      '--fiscal-year: write weeks, last or nearest, day and month, as in 4-4-5,last,saturday,september; not "4-4-5"',
+    ],
+    [
+      "a fiscal year of other weeks",
+      ["measure", "-", ...answers, "--every", "month", "--fiscal-year", "4-4-4,last,saturday,september"],
+      '--fiscal-year "4-4-4" is unknown; did you mean "4-4-5"?',
+    ],
+    [
+      "a fiscal year that ends somehow",
+      ["measure", "-", ...answers, "--every", "month", "--fiscal-year", "4-4-5,first,saturday,september"],
+      '--fiscal-year "first" is unknown; there is last, nearest',
+    ],
+    [
+      "metrics of two facts of one record",
+      ["measure", "-", "--record", "case", "--metrics", "resolutionRate,slaAttainment"],
+      "the metrics are of case and slaInstance facts; measure those of each in a run of its own",
+    ],
+    [
+      "a window for promises",
+      [
+        ...["measure", "-", "--record", "case", "--metrics", "slaAttainment"],
+        ...["--window", "2026-01-01T00:00:00Z/2026-02-01T00:00:00Z"],
+      ],
+      "--window is for metrics of case facts, and these are of slaInstance facts",
+    ],
+    [
       "a mistyped zone",
       ["measure", "-", ...answers, "--every", "day", "--time-zone", "Europe/Olso"],
       'unknown time zone "Europe/Olso"; did you mean "Europe/Oslo"?',
@@ -195,7 +276,7 @@ describe("the command line", () => {
     [
       "an end for facts",
       ["measure", "-", ...answers, "--as-of", "2026-03-31T22:00:00Z"],
-      "--as-of is for --record interaction or case",
+      "--as-of is for --record interaction or case or slaInstance or order",
     ],
     [
       "half a window",

@@ -61,6 +61,7 @@ describe("the table", () => {
       serviceLevel  offered  2026-01-01                50.0 %  6.2 % to 93.8 %  2  notOffered 1
       serviceLevel  offered  2026-02-01                33.3 %  4.0 % to 85.6 %  3
 
+      months by startAt: When the contact began.
       serviceLevel.offered: withinMs = 20000
       "
     `);

@@ -10,7 +10,13 @@ const source = fileURLToPath(new URL("../../src", import.meta.url));
 const arrows: Readonly<Record<string, readonly string[]>> = {
   time: [],
   language: [],
-  statistics: [],
+  statistics: [
+    "@stdlib/stats-base-dists-beta-quantile",
+    "@stdlib/stats-base-dists-normal-cdf",
+    "@stdlib/stats-base-dists-normal-quantile",
+    "@stdlib/stats-base-dists-t-quantile",
+  ],
+  models: ["statistics", "time", "@stdlib/math-base-special-betaln", "@stdlib/math-base-special-gammaln"],
   model: ["time", "zod"],
   facts: ["type language", "time", "type model"],
   metrics: ["facts", "language", "statistics"],
@@ -105,6 +111,23 @@ describe("arrows between the rooms", () => {
       ).toEqual([]);
     });
   }
+
+  test("the rules of metrics → no library of distributions", () => {
+    const direct = imports.filter(({ room, from }) => room === "statistics" && from.startsWith("@stdlib/"));
+    expect(new Set(direct.map(({ file }) => file))).toEqual(new Set(["statistics/distributions.ts"]));
+    const text = (file: string) => readFileSync(join(source, file), "utf8");
+    const heavy = files.filter(
+      (file) => file.startsWith("statistics/") && text(file).includes("./distributions.ts"),
+    );
+    expect(heavy.length).toBeGreaterThan(0);
+    const users = imports.filter(
+      ({ file, room, from }) =>
+        from === "statistics" &&
+        room !== "statistics" &&
+        heavy.some((one) => text(file).includes(`/${one}"`)),
+    );
+    expect(users).toEqual([]);
+  });
 
   test("nothing → cli", () => {
     expect(imports.filter(({ room, from }) => from === "cli" && room !== "cli")).toEqual([]);

@@ -13,6 +13,9 @@ export interface BankCall extends ContactFact {
   readonly hour: string;
   readonly weekday: string;
   readonly halfHour: string;
+  readonly outcome: string;
+  /** The clock hour in which the service began; none where there was no service. */
+  readonly serviceHour: string;
 }
 
 /**
@@ -20,8 +23,13 @@ export interface BankCall extends ContactFact {
  * exit need not be the service's start); a call that never queued waited 0. PHANTOM rows are no calls, as the
  * data's documentation says. Local clock times are written as if they were UTC, which moves no figure.
  */
-export function bankCalls(): readonly BankCall[] {
-  const rows = readTable("anonymous_bank/january.txt", "\t").filter(({ outcome }) => outcome !== "PHANTOM");
+export const bankCalls = (): readonly BankCall[] => callsOf(({ outcome }) => outcome !== "PHANTOM");
+
+/** All rows of the log; PHANTOM rows are marked as tests. */
+export const bankRecords = (): readonly BankCall[] => callsOf(() => true);
+
+function callsOf(isWanted: (row: Cells) => boolean): readonly BankCall[] {
+  const rows = readTable("anonymous_bank/january.txt", "\t").filter(isWanted);
   const facts = contactFacts(rows.map(interaction), { asOf: "1999-02-01T00:00:00Z" });
   return facts.map((fact, index) => ({ ...fact, ...groups(rows[index] ?? {}) }));
 }
@@ -47,6 +55,7 @@ function interaction(row: Cells, index: number): InteractionInput {
     direction: "inbound",
     status: "completed",
     ...(answered ? { outcome: "answered" } : queued ? { outcome: "abandoned" } : {}),
+    ...(outcome === "PHANTOM" && { isTest: true }),
     customerId: isUsable(customer) ? customer : null,
     startAt: startOf(row),
     durations: {
@@ -77,5 +86,7 @@ function groups(row: Cells) {
     hour: String(Number(hour)),
     weekday: String(new Date(start).getUTCDay()),
     halfHour: `${hour}:${Number(minute) < 30 ? "00" : "30"}`,
+    outcome: row["outcome"] ?? "",
+    serviceHour: row["outcome"] === "AGENT" ? `${dateOf(row)} ${row["ser_start"]?.split(":")[0]}` : "",
   };
 }

@@ -33,6 +33,10 @@ export function readTable(path: string, delimiter = ","): readonly Cells[] {
   });
 }
 
+/** The lines of a file that has no delimiter. */
+export const readLines = (path: string): readonly string[] =>
+  readFileSync(new URL(path, root), "utf8").trim().split(/\r?\n/);
+
 /** The independently computed figures of a folder, by name. */
 export function readFigures(folder: string): Readonly<Record<string, Figure>> {
   const { figures } = JSON.parse(readFileSync(new URL(`${folder}/expected.json`, root), "utf8"));

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { surveyResponseFact } from "../../src/facts/survey-response.ts";
 import { InvalidRowError } from "../../src/measure/invalid-row-error.ts";
 import { measure } from "../../src/measure/measure.ts";
+import { boxScore } from "../../src/metrics/feedback/box-score.ts";
 import { ces } from "../../src/metrics/feedback/ces.ts";
 import { csat } from "../../src/metrics/feedback/csat.ts";
+import { dsat } from "../../src/metrics/feedback/dsat.ts";
 import { nps } from "../../src/metrics/feedback/nps.ts";
+import { npsDistribution } from "../../src/metrics/feedback/nps-distribution.ts";
 import { type Engine, openDuckdb } from "../engines/engine.ts";
 import { type Comparison, compareOn, excluded, n, part, type Read, value } from "./comparison.ts";
 import { describeRealData, type Figure, figureAt, readFigures } from "./files.ts";
@@ -56,6 +59,30 @@ describeRealData("sfo_survey_2017", () => {
     ]);
   });
 
+  it("NPS distribution, and the answers a score", async () => {
+    const [shares] = [...(await recommend.measured(npsDistribution)).values()];
+    expect(shares).toMatchObject({
+      value: {
+        promoters: expect.closeTo(Number(figure("nps_2017.promoter_share")), 12),
+        detractors: expect.closeTo(Number(figure("nps_2017.detractor_share")), 12),
+      },
+      n: figure("nps_2017.n"),
+    });
+    const { "": blank, "11": codedBlank, ...valid } = Object(figure("nps_histogram_2017"));
+    expect(blank + codedBlank).toBe(
+      Number(figure("responses_2017.rows")) - Number(figure("responses_2017.valid")),
+    );
+    await recommend.grouped(nps, { by: "score" }, valid, { answers: n });
+  });
+
+  it("share of passengers who had a problem, as the lower of two boxes", async () => {
+    const problems = await asked("Q15PROBLEM", "problem", [1, 2]);
+    await problems.single(boxScore.variants.bottom, { given: { scaleMax: 2, boxes: 1 } }, [
+      [figure("problem_rate_2017.rate"), value],
+      [figure("problem_rate_2017.counts.1"), part("bottom")],
+    ]);
+  });
+
   it("NPS by boarding area and by day, as a group and as a period", async () => {
     await recommend.grouped(nps, { by: "boardingArea" }, figure("nps_by_boarding_area_2017"), npsReads);
     await recommend.grouped(nps, { by: "interviewDay" }, figure("nps_by_day_2017"), npsReads);
@@ -98,6 +125,15 @@ describeRealData("sfo_survey_2017", () => {
       [figure(`${name}.n`), n],
     ]);
     await answers.single(csat.variants.topBox, {}, [[figure(`${name}.top_box`), value]]);
+    await answers.single(dsat, {}, [[figure(`${name}.bottom2`), value]]);
+    await answers.single(boxScore, {}, [[figure(`${name}.csat_top2box`), value]]);
+    await answers.single(boxScore, { given: { boxes: 1 } }, [[figure(`${name}.top_box`), value]]);
+    await answers.single(boxScore.variants.bottom, {}, [[figure(`${name}.bottom2`), value]]);
+    await answers.single(boxScore.variants.mean, {}, [[figure(`${name}.mean`), value]]);
+    await answers.single(boxScore.variants.net, {}, [
+      [100 * (Number(figure(`${name}.csat_top2box`)) - Number(figure(`${name}.bottom2`))), value],
+    ]);
+    await answers.grouped(csat, { by: "score" }, figure(`${name}.histogram`), { answers: n });
     await answers.single(csat.variants.netCsat, {}, [[figure(`${name}.bottom2`), shareOf("dissatisfied")]]);
     await answers.single(csat.variants.mean, {}, [[figure(`${name}.mean`), value]]);
     await answers.single(csat.variants.meanRescaled, {}, [
@@ -114,6 +150,7 @@ describeRealData("sfo_survey_2017", () => {
   ])("ease on five points: %s", async (name, question) => {
     const answers = await asked(question, "ces", [1, 5]);
     const given = { scaleMax: 5, easyFrom: 4 };
+    await answers.grouped(ces, { given, by: "score" }, figure(`${name}.histogram`), { answers: n });
     await answers.single(ces, { given }, [
       [figure(`${name}.csat_top2box`), value],
       [figure(`${name}.top2`), part("easy")],

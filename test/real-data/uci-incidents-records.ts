@@ -1,16 +1,21 @@
 import type { CaseFact } from "../../src/facts/case.ts";
-import { caseFacts } from "../../src/facts/case-facts.ts";
+import { caseFacts, caseFactsByWindow } from "../../src/facts/case-facts.ts";
 import type { ContactFact } from "../../src/facts/contact.ts";
 import { contactFacts } from "../../src/facts/contact-facts.ts";
+import type { SlaInstanceFact } from "../../src/facts/sla-instance.ts";
+import { slaInstanceFacts } from "../../src/facts/sla-instance-facts.ts";
+import type { WaitingOnByStatus } from "../../src/facts/status-time.ts";
 import type { CaseInput } from "../../src/model/case.ts";
 import { type Cells, readTable } from "./files.ts";
 
-/** A case with what the published figures group by. */
-export interface IncidentFact extends CaseFact {
+/** What the published figures group by. */
+interface IncidentGroups {
   readonly contactType: string;
   readonly incidentPriority: string;
   readonly opensAsNew: string;
 }
+/** A case with that. */
+export interface IncidentFact extends CaseFact, IncidentGroups {}
 
 /**
  * The incidents as cases: creation from the first event, everything else from the last in the order of their
@@ -19,17 +24,87 @@ export interface IncidentFact extends CaseFact {
  */
 export function incidentFacts(): readonly IncidentFact[] {
   const incidents = [...byIncident().values()];
-  return caseFacts(incidents.map(incident)).map((fact, index) => {
-    const [first] = incidents[index] ?? [];
-    const last = incidents[index]?.at(-1);
-    return {
-      ...fact,
-      contactType: last?.["contact_type"] ?? "",
-      incidentPriority: last?.["priority"] ?? "",
-      opensAsNew: String(first?.["ident_state"] === "New"),
-    };
-  });
+  return caseFacts(incidents.map(incident)).map((fact, index) => grouped(fact, incidents[index]));
 }
+
+/**
+ * The incidents as cases that end when they are closed, as the log's own figures of closing, reopening, moves between
+ * groups and backlog have it. All of them are closed in the end.
+ */
+export function closedIncidentFacts(): readonly IncidentFact[] {
+  const incidents = [...byIncident().values()];
+  return caseFacts(incidents.map(closedIncident)).map((fact, index) => grouped(fact, incidents[index]));
+}
+
+/** The same, month by month; a reopening that nobody dated would leave it unknown when they came and went. */
+export function monthlyIncidentFacts(
+  months: readonly { readonly from: string; readonly to: string }[],
+): CaseFact[] {
+  const cases = Array.from(byIncident().values(), (log) => {
+    const { reopenCount: _, ...one } = closedIncident(log);
+    return one;
+  });
+  return Array.from(caseFactsByWindow(cases, months));
+}
+
+/** The incidents with their states in the log's own words, each of which waits for whom it is said to. */
+export function incidentFactsByState(waitingOn: WaitingOnByStatus): readonly CaseFact[] {
+  const cases = Array.from(byIncident().values(), (log) => ({
+    id: log[0]?.["number"] ?? "",
+    status: "closed",
+    createdAt: updated(log[0] ?? {}),
+    statusHistory: log.map((event, index) => ({
+      // The last event has no end, and what comes after it is not counted.
+      status: index === log.length - 1 ? "closed" : (event["ident_state"] ?? ""),
+      startAt: updated(event),
+    })),
+  }));
+  return caseFacts(cases, { waitingOn });
+}
+
+/** The incidents with their states in the model's words, and no count of reopenings. */
+export const incidentFactsOfHistory = (): readonly CaseFact[] =>
+  caseFacts(
+    Array.from(byIncident().values(), (log) => ({
+      id: log[0]?.["number"] ?? "",
+      status: "closed",
+      createdAt: updated(log[0] ?? {}),
+      statusHistory: log.map((event) => ({
+        status: states[event["ident_state"] ?? ""] ?? "open",
+        startAt: updated(event),
+      })),
+    })),
+  );
+
+const states: Readonly<Record<string, string>> = {
+  New: "new",
+  "Awaiting User Info": "pending-customer",
+  "Awaiting Evidence": "pending-customer",
+  "Awaiting Problem": "pending-internal",
+  "Awaiting Vendor": "pending-internal",
+  Resolved: "resolved",
+  Closed: "closed",
+};
+
+/** What each incident promised: one promise, kept or broken as its last event says. */
+export function incidentPromises(): readonly (SlaInstanceFact & IncidentGroups)[] {
+  const incidents = [...byIncident().values()];
+  return slaInstanceFacts({
+    instances: incidents.map((log) => ({
+      caseId: log[0]?.["number"] ?? "",
+      metric: "resolution",
+      status: log.at(-1)?.["made_sla"] === "true" ? "achieved" : "missed",
+      startAt: instant(log[0]?.["opened_at"]),
+    })),
+  }).map((fact, index) => grouped(fact, incidents[index]));
+}
+
+const grouped = <Fact>(fact: Fact, log: readonly Cells[] = []): Fact & IncidentGroups => ({
+  ...fact,
+  contactType: log.at(-1)?.["contact_type"] ?? "",
+  incidentPriority: log.at(-1)?.["priority"] ?? "",
+  opensAsNew: String(log[0]?.["ident_state"] === "New"),
+});
 
 /** Each incident as a contact of its caller; the end of observation is the last opening. */
 export function incidentContacts(): readonly ContactFact[] {
@@ -83,6 +158,19 @@ function incident(log: readonly Cells[]): CaseInput {
     firstAgentReplyAt: active === undefined ? null : updated(active),
     resolvedAt: resolved === "?" ? null : instant(resolved),
     closedAt: instant(last["closed_at"]),
+  };
+}
+
+function closedIncident(log: readonly Cells[]): CaseInput {
+  const [first = {}] = log;
+  const greatest = (column: string) => Math.max(...log.map((event) => Number(event[column])));
+  return {
+    id: first["number"] ?? "",
+    status: "closed",
+    createdAt: instant(first["opened_at"]),
+    closedAt: instant((log.at(-1) ?? first)["closed_at"]),
+    reopenCount: greatest("reopen_count"),
+    transferCount: greatest("reassignment_count"),
   };
 }
 
