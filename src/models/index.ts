@@ -1,6 +1,8 @@
 /**
  * Planning and lifetime models: how many agents a queue needs, and how long customers stay and what they are still
  * worth. Plain functions over parameters and small tables; the models are fitted by maximum likelihood.
+ *
+ * Install beside it `@stdlib/math-base-special-gammaln` and `@stdlib/math-base-special-betaln`.
  * @module
  */
 export {

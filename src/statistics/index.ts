@@ -1,6 +1,8 @@
 /**
  * Statistics over plain numbers, at any confidence: intervals of proportions, net scores, means and quantiles, the
  * bootstrap, differences, sample sizes, and estimates from strata and weighted answers.
+ *
+ * Install beside it `@stdlib/stats-base-dists-beta-quantile`, `-normal-cdf`, `-normal-quantile` and `-t-quantile`.
  * @module
  */
 export { type BootstrapOptions, bootstrapInterval, type Statistic } from "./bootstrap.ts";
