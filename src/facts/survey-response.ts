@@ -79,7 +79,7 @@ export const surveyResponseTexts: FactTexts<SurveyResponseColumns> = {
     repeatedInJourney:
       "Whether a later answer to the same question about the same journey stands in its place, whoever gave it and in whatever survey; `null` if it is about no journey.",
     instrument:
-      "What was asked: `nps`, `csat`, `ces` (version 2), `ces1`, `ces2`, …; `null` means the one that is measured.",
+      "What was asked: `nps`, `enps` (of employees), `csat`, `ces` (version 2), `ces1`, `ces2`, `seq`, `pmf`, …; `null` means the one that is measured.",
     score: "The answer as given; `null` if the question was not answered.",
     scaleMin:
       "Lowest answer of the scale; `null` means the usual scale of the instrument. The highest where the scale runs the other way than that of the instrument (1 is very satisfied), so that the answer counts as one on another scale.",

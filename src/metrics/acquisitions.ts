@@ -18,12 +18,12 @@ interface AcquisitionColumns {
 }
 type Standing = Pick<AcquisitionColumns, "activeAtStart" | "activeAtEnd" | "activeBefore" | "timesJoined">;
 
-/** Whether the customer joined within the period and never had been one, even if gone again at its end. */
-export const isWon = ({ activeAtStart, activeAtEnd, activeBefore, timesJoined }: Standing) =>
-  activeAtStart
-    .not()
-    .and(activeBefore.not())
-    .and(activeAtEnd.or(timesJoined.atLeast(1)));
+/** Whether whoever was no customer as the period began joined within it, for the first time. */
+const joinedFirst = ({ activeAtEnd, activeBefore, timesJoined }: Standing) =>
+  activeBefore.not().and(activeAtEnd.or(timesJoined.atLeast(1)));
+
+/** Whether the customer was won in the period: joined within it and never had been one, even if gone at its end. */
+export const isWon = (row: Standing) => row.activeAtStart.not().and(joinedFirst(row));
 
 /** Everything that is neither spent on winning customers nor, by `side`, what it is set against. */
 export const notSpentOnWinning = (
@@ -41,24 +41,31 @@ export const notWon = (row: Standing & Pick<AcquisitionColumns, "side">) => ({
   historyUnknown: row.side.equals("customerPeriod").and(isWon(row).isMissing()),
 });
 
-/** Customers who were neither there as the period began, with known revenue and a known end, nor won in it. */
+/** Customers who were neither there as the period began, with known revenue, nor won in it. */
 export const neitherThereNorWon = (row: Standing & Pick<AcquisitionColumns, "side" | "startArrMinor">) => {
   const isCustomer = row.side.equals("customerPeriod");
-  const wasThere = isCustomer.and(row.activeAtStart);
+  const wasNone = isCustomer.and(row.activeAtStart.not());
   return {
     startUnknown: isCustomer.and(row.activeAtStart.isMissing()),
-    endUnknown: wasThere.and(row.activeAtEnd.isMissing()),
-    revenueUnknown: wasThere.and(row.startArrMinor.isMissing()),
-    notNew: isCustomer.and(row.activeAtStart.not()).and(isWon(row).not()),
-    historyUnknown: isCustomer.and(row.activeAtStart.not()).and(isWon(row).isMissing()),
+    revenueUnknown: isCustomer.and(row.activeAtStart).and(row.startArrMinor.isMissing()),
+    notNew: wasNone.and(joinedFirst(row).not()),
+    historyUnknown: wasNone.and(joinedFirst(row).isMissing()),
   };
 };
+
+/** Customers who were there as the period began. */
+export const wasThere = ({ side, activeAtStart }: Pick<AcquisitionColumns, "side" | "activeAtStart">) =>
+  side.equals("customerPeriod").and(activeAtStart);
+
+/** How many customers were won. */
+export const customersWon = (row: Standing & Pick<AcquisitionColumns, "side">) =>
+  count(row.side.equals("customerPeriod").and(isWon(row)));
 
 /** What winning customers cost, how many were won, and what those who were there already bring. */
 export const costAndCohort = (
   row: Standing & Pick<AcquisitionColumns, "side" | "amountMinor" | "startArrMinor" | "currency">,
 ) => ({
   costMinor: sum(row.amountMinor, row.side.equals("cost")),
-  newCustomers: count(row.side.equals("customerPeriod").and(isWon(row))),
-  ...startingCohortAmong(row, row.side.equals("customerPeriod").and(row.activeAtStart)),
+  newCustomers: customersWon(row),
+  ...startingCohortAmong(row, wasThere(row)),
 });

@@ -45,3 +45,23 @@ export const notAnswered = <const Instruments extends readonly string[]>(
   otherInstrument: answer.instrument.isOneOf(...instruments).not(),
   ...notOnScale(answer, scale),
 });
+
+interface JourneyAnswerColumns {
+  readonly journeyInstanceId: Expression<"journeyInstanceId", "text">;
+  readonly repeatedInJourney: Expression<"repeatedInJourney", "boolean">;
+}
+
+/** Answers about no journey, and those that a later one about the same journey stands in for. */
+export const notOneAJourney = ({ journeyInstanceId, repeatedInJourney }: JourneyAnswerColumns) => ({
+  aboutNoJourney: journeyInstanceId.isMissing(),
+  repeatedInJourney,
+});
+
+/** The same, and answers about a journey that did not reach its goal. */
+export const notOneACompletedJourney = (
+  answer: JourneyAnswerColumns & { readonly journeyCompleted: Expression<"journeyCompleted", "boolean"> },
+) => ({
+  ...notOneAJourney(answer),
+  outcomeUnknown: answer.journeyCompleted.isMissing(),
+  notCompleted: answer.journeyCompleted.not(),
+});

@@ -1,6 +1,5 @@
 import { count, distinct, sum } from "../language/aggregate.ts";
 import { type Expression, literal, type Quantity, when } from "../language/expression.ts";
-import { ofOneCurrency } from "./money.ts";
 
 interface CostColumns {
   readonly side: Expression<"side", "text">;
@@ -36,14 +35,18 @@ export const costOver = <
   Currencies extends string,
   Base extends string,
 >(
-  spent: {
+  {
+    costMinor,
+    amounts,
+    currencies,
+  }: {
     readonly costMinor: Quantity<Cost>;
     readonly amounts: Quantity<Amounts>;
     readonly currencies: Quantity<Currencies>;
   },
   base: Quantity<Base>,
 ): Quantity<Cost | Amounts | Currencies | Base> =>
-  spent.costMinor.over(when(spent.amounts.atLeast(1), ofOneCurrency(spent.currencies, base), literal(0)));
+  costMinor.over(when(amounts.atLeast(1).and(currencies.atMost(1)), base, literal(0)));
 
 /** What is told wherever costs are divided. */
 export const bewareOfMissingCosts =

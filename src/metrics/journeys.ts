@@ -11,7 +11,10 @@ export const goesOn = ({ ended }: Column<"ended", "boolean">) => ({
 });
 
 /** Journeys that have not reached their goal, or not yet. */
-export const goalNotReached = ({ ended, completed }: Column<"ended", "boolean"> & Column<"completed", "boolean">) => ({
+export const goalNotReached = ({
+  ended,
+  completed,
+}: Column<"ended", "boolean"> & Column<"completed", "boolean">) => ({
   outcomeUnknown: completed.isMissing(),
   open: completed.not().and(ended.not()),
   notCompleted: completed.not(),

@@ -24,7 +24,6 @@ interface Cohort<Customers extends string, Retained extends string> {
 }
 interface Rates {
   readonly discountPercentPerYear: Quantity<never>;
-  readonly growthPercentPerYear: Quantity<never>;
   readonly periodsPerYear: Quantity<never>;
 }
 
@@ -65,32 +64,41 @@ export const lifetime = <Customers extends string, Retained extends string>({
 }: Cohort<Customers, Retained>): Quantity<Customers | Retained> => customers.over(customers.minus(retained));
 
 /**
- * r ÷ (1 + i − r (1 + g)): what margins are worth whose first comes after one period, as a multiple of one; `null` where
- * they grow faster than they are lost and discounted, so that there is no end to them.
+ * r ÷ (1 + i − r): what margins are worth whose first comes after one period if the customer is still there, as a
+ * multiple of one; `null` where they are not lost and discounted, so that there is no end to them.
  */
 export const multipleAfterOnePeriod = <Customers extends string, Retained extends string>(
   { customers, retained }: Cohort<Customers, Retained>,
   rates: Rates,
-): Quantity<Customers | Retained> => retained.over(lossAndDiscount({ customers, retained }, rates));
+): Quantity<Customers | Retained> =>
+  retained.over(excess(customers.times(onePlus(rates.discountPercentPerYear, rates)), retained));
 
-/** (1 + i) ÷ (1 + i − r (1 + g)): the same where the first margin comes at once. */
+/** r ÷ (1 + i − r (1 + g)): the same where the margin grows; `null` where it grows as fast as it is lost. */
+export const multipleOfGrowingMargin = <Customers extends string, Retained extends string>(
+  { customers, retained }: Cohort<Customers, Retained>,
+  rates: Rates & { readonly growthPercentPerYear: Quantity<never> },
+): Quantity<Customers | Retained> =>
+  retained.over(
+    excess(
+      customers.times(onePlus(rates.discountPercentPerYear, rates)),
+      retained.times(onePlus(rates.growthPercentPerYear, rates)),
+    ),
+  );
+
+/** (1 + i) ÷ (1 + i − r): the first of them where the first margin comes at once. */
 export const multipleFromNow = <Customers extends string, Retained extends string>(
   { customers, retained }: Cohort<Customers, Retained>,
   rates: Rates,
-): Quantity<Customers | Retained> =>
-  customers
-    .times(perPeriod(rates.discountPercentPerYear, rates.periodsPerYear).plus(1))
-    .over(lossAndDiscount({ customers, retained }, rates));
+): Quantity<Customers | Retained> => {
+  const discounted = customers.times(onePlus(rates.discountPercentPerYear, rates));
+  return discounted.over(excess(discounted, retained));
+};
 
-/** Customers × (1 + i) − retained × (1 + g), or 0 where that is not above 0. */
-function lossAndDiscount<Customers extends string, Retained extends string>(
-  { customers, retained }: Cohort<Customers, Retained>,
-  { discountPercentPerYear, growthPercentPerYear, periodsPerYear }: Rates,
-): Quantity<Customers | Retained> {
-  const discounted = customers.times(perPeriod(discountPercentPerYear, periodsPerYear).plus(1));
-  const grown = retained.times(perPeriod(growthPercentPerYear, periodsPerYear).plus(1));
-  return when(discounted.moreThan(grown), discounted.minus(grown), literal(0));
-}
+/** `a − b`; 0, which is divided by to no value, where that is not above 0. */
+const excess = <A extends string, B extends string>(a: Quantity<A>, b: Quantity<B>): Quantity<A | B> =>
+  when(a.moreThan(b), a.minus(b), literal(0));
 
-const perPeriod = (percentPerYear: Quantity<never>, periodsPerYear: Quantity<never>): Quantity<never> =>
-  percentPerYear.over(periodsPerYear.times(100));
+const onePlus = (
+  percentPerYear: Quantity<never>,
+  { periodsPerYear }: Pick<Rates, "periodsPerYear">,
+): Quantity<never> => percentPerYear.over(periodsPerYear.times(100)).plus(1);

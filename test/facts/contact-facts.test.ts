@@ -93,6 +93,8 @@ describe("an answered call", () => {
       nextContactMs: null,
       observedMs: 235_000,
     });
+    expect(factOf({ ...call, orderIds: ["o-1", "o-2"] }).orderId).toBe("o-1");
+    expect(factOf({ ...call, orderIds: [] }).orderId).toBeNull();
   });
 
   it("is one by its outcome alone", () => {

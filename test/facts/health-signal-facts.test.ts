@@ -85,6 +85,8 @@ describe("health signal facts", () => {
   it("refuse what is off 0 to 100, and a bad instant", () => {
     const facts = healthSignalFacts([signal("ada", "usage", 101, 1)]);
     expect(() => measure(customerHealthScore, facts)).toThrow('column "scoreHundredths" is 10100');
+    const unsummed = facts.map((fact) => ({ ...fact, scoreHundredths: 100, availableWeight: 0 }));
+    expect(() => measure(customerHealthScore, unsummed)).toThrow('column "availableWeight" is 0');
     expect(() => healthSignalFacts([signal("ada", "usage", 1, 1, "monday")])).toThrow(
       'health of ada: "assessedAt" is "monday"',
     );

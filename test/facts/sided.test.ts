@@ -68,6 +68,10 @@ describe("a fact of two sides", () => {
     const texts = sidedTexts(fact, { contact: contactTexts, case: caseTexts });
     expect(Object.keys(fact.columns).filter((name) => !Object.hasOwn(texts.columns, name))).toEqual([]);
     expect(texts.columns.side).toContain("`contact` or `case`");
+    expect(texts.columns.waitMs).toBe(contactTexts.columns.waitMs);
+    expect(texts.columns.channel).toBe(
+      `contact: ${contactTexts.columns.channel} case: ${caseTexts.columns.channel}`,
+    );
   });
 
   it("refuses sides whose columns of one name hold different things", () => {

@@ -303,10 +303,7 @@ describe("without a history of states", () => {
   });
 
   test("one that begins after the case did tells no pauses either", () => {
-    const late = {
-      status: "resolved",
-      statusHistory: [{ status: "resolved", startAt: at("Mon 12:00") }],
-    } as const;
+    const late = { status: "resolved", statusHistory: [{ status: "resolved", startAt: at("Mon 12:00") }] };
     expect(told(late, [])).toEqual([
       ["first-response", 1, "canceled", 3],
       ["resolution", 1, "achieved", 3],

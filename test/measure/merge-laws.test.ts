@@ -34,10 +34,10 @@ function expectSame(metric: AnyMetric, actual: AnyMeasurement, expected: AnyMeas
   else expect(rounded(actual)).toEqual(rounded(expected));
 }
 
-/** The measurement with each number of 12 digits. */
+/** The measurement with each number of 12 digits, and 0 for what is left where real numbers cancel out. */
 const rounded = (measured: AnyMeasurement): unknown =>
   JSON.parse(JSON.stringify(measured), (_, value) =>
-    typeof value === "number" ? Number(value.toPrecision(12)) : value,
+    typeof value === "number" ? Number((Math.abs(value) < 1e-9 ? 0 : value).toPrecision(12)) : value,
   );
 
 describe.each(everyMetric)("%s", (_, metric) => {

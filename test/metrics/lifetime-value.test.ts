@@ -14,12 +14,11 @@ const hundred = (retained: number) =>
     activeAtEnd: index < retained,
     startArrMinor: 100,
   }));
-const yearly = (discount: number, growth: number) => ({
-  given: {
-    periodsPerYear: 1,
-    discountPercentPerYear: discount * 100,
-    growthPercentPerYear: growth * 100,
-  },
+const yearly = (discount: number) => ({
+  given: { periodsPerYear: 1, discountPercentPerYear: discount * 100 },
+});
+const growing = (discount: number, growth: number) => ({
+  given: { ...yearly(discount).given, growthPercentPerYear: growth * 100 },
 });
 
 describe("the lifetime value of rows and that of rates", () => {
@@ -31,26 +30,31 @@ describe("the lifetime value of rows and that of rates", () => {
     [1, 0.1, 0],
     [1, 0.05, 0.05],
     [0.9, 0, 0.2],
+    [1, 0, 0],
+    [0.8, -0.3, 0],
   ])(
     "are the same for a retention of %f, a discount of %f and a growth of %f",
     (retention, discount, growth) => {
       const rows = hundred(Math.round(retention * 100));
-      const rates = { retention, discount, growth };
       const near = (value: number | null, expected: number | null) =>
         expected === null ? expect(value).toBeNull() : expect(value).toBeCloseTo(expected, 9);
       near(
-        measure(clv, rows, yearly(discount, growth)).value,
-        marginMultiple({ ...rates, firstMargin: "afterFirstRenewal" }),
+        measure(clv.variants.growingMargin, rows, growing(discount, growth)).value,
+        marginMultiple({ retention, discount, growth, firstMargin: "afterFirstRenewal" }),
       );
       near(
-        measure(clv.variants.marginMultipleNow, rows, yearly(discount, growth)).value,
-        marginMultiple({ ...rates, firstMargin: "now" }),
+        measure(clv, rows, yearly(discount)).value,
+        marginMultiple({ retention, discount, firstMargin: "afterFirstRenewal" }),
+      );
+      near(
+        measure(clv.variants.marginMultipleNow, rows, yearly(discount)).value,
+        marginMultiple({ retention, discount, firstMargin: "now" }),
       );
     },
   );
 
   it("without a discount the margin multiple from now is margin over churn", () => {
-    const now = measure(clv.variants.marginMultipleNow, hundred(95), yearly(0, 0)).value;
+    const now = measure(clv.variants.marginMultipleNow, hundred(95), yearly(0)).value;
     expect(now).toBeCloseTo(20, 9);
     expect(
       measure(clv.variants.simpleChurn, hundred(95), { given: { periodsPerYear: 1 } }).value,

@@ -1,6 +1,13 @@
 import { acquisitionFact } from "../../facts/acquisition.ts";
-import { distinct, sum } from "../../language/aggregate.ts";
-import { costAndCohort, isWon, neitherThereNorWon, notSpentOnWinning, notWon } from "../acquisitions.ts";
+import { count, distinct, sum } from "../../language/aggregate.ts";
+import {
+  customersWon,
+  isWon,
+  neitherThereNorWon,
+  notSpentOnWinning,
+  notWon,
+  wasThere,
+} from "../acquisitions.ts";
 import { bewareOfMissingCosts, costOver, spent } from "../costs.ts";
 import { entry } from "../entry.ts";
 import { bewareOfMargin, grossMarginPercent } from "../lifetime-values.ts";
@@ -17,7 +24,13 @@ export const cacPayback = metric({
   of: acquisitionFact,
   given: { grossMarginPercent },
   excluded: (row) => ({ ...notSpentOnWinning(row, "customerPeriod"), ...neitherThereNorWon(row) }),
-  parts: (row) => ({ ...spent(row), ...costAndCohort(row) }),
+  parts: (row) => ({
+    ...spent(row),
+    currencies: distinct(row.currency),
+    newCustomers: customersWon(row),
+    startArrMinor: sum(row.startArrMinor, wasThere(row)),
+    customers: count(wasThere(row)),
+  }),
   // A month's margin of a customer is their revenue of a year, over 12, times the margin in percent over 100.
   value: ({ startArrMinor, customers, newCustomers, ...cost }, { grossMarginPercent }) =>
     costOver(cost, newCustomers.times(startArrMinor).times(grossMarginPercent)).times(customers).times(1200),
@@ -128,13 +141,14 @@ export const cacPaybackEntry = entry(cacPayback, {
         spending(null),
         customer,
         { ...customer, startArrMinor: null },
-        { ...customer, activeAtEnd: null },
+        { ...customer, activeAtStart: null },
         won,
         { ...won, activeBefore: true },
+        { ...won, activeBefore: null },
       ],
       gives: 12,
-      excluded: { amountUnknown: 1, revenueUnknown: 1, endUnknown: 1, notNew: 1 },
-      because: "6,000 over 500 a month.",
+      excluded: { amountUnknown: 1, revenueUnknown: 1, startUnknown: 1, notNew: 1, historyUnknown: 1 },
+      because: "6,000 over 500 a month; who came back was neither there nor won.",
     },
     {
       variant: "ofNewCustomers",

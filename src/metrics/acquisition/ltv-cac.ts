@@ -1,5 +1,5 @@
 import { acquisitionFact } from "../../facts/acquisition.ts";
-import { costAndCohort, neitherThereNorWon, notSpentOnWinning } from "../acquisitions.ts";
+import { costAndCohort, neitherThereNorWon, notSpentOnWinning, wasThere } from "../acquisitions.ts";
 import { entry } from "../entry.ts";
 import {
   bewareOfMargin,
@@ -22,7 +22,11 @@ export const ltvCac = metric({
   range: [null, null],
   of: acquisitionFact,
   given: { grossMarginPercent, periodsPerYear },
-  excluded: (row) => ({ ...notSpentOnWinning(row, "customerPeriod"), ...neitherThereNorWon(row) }),
+  excluded: (row) => ({
+    ...notSpentOnWinning(row, "customerPeriod"),
+    ...neitherThereNorWon(row),
+    endUnknown: wasThere(row).and(row.activeAtEnd.isMissing()),
+  }),
   parts: costAndCohort,
   value: ({ costMinor, newCustomers, startArrMinor, currencies, ...cohort }, given) =>
     marginOf(startArrMinor, given)
@@ -34,7 +38,6 @@ export const ltvCac = metric({
       given: {
         grossMarginPercent,
         discountPercentPerYear: 10,
-        growthPercentPerYear: 0,
         periodsPerYear,
       },
       parts: costAndCohort,

@@ -113,7 +113,7 @@ export const averageTimeToAbandonEntry = entry(averageTimeToAbandon, {
     },
   ],
   beware: [
-    "It is not patience, though it is called so: it sees only those who gave up, and everyone who was answered might have waited longer. Patience is estimated with the answered contacts as censored observations, and comes out several times as long.",
+    "It is not patience, though it is called so: it sees only those who gave up, and everyone who was answered might have waited longer. Patience is estimated with the answered contacts as censored observations: in the Technion data of a bank's calls in January 1999 half would have waited 311 s, and those who gave up had waited 61 s on average.",
     "Faster answers lower it, since whoever would have given up late is answered before; a lower value may be good or bad.",
     "Never average the means of intervals or queues; add waits and abandons.",
     "Change the short-abandon threshold here and in the abandonment rate together.",

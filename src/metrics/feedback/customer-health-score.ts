@@ -1,7 +1,7 @@
 import { healthSignalFact } from "../../facts/health-signal.ts";
 import { count, distinct, sum } from "../../language/aggregate.ts";
 import { entry } from "../entry.ts";
-import { metric } from "../metric.ts";
+import { invalid, metric } from "../metric.ts";
 
 /** Customer health score: weighted mean of the signals that are known, averaged over customers, from 0 to 100. */
 export const customerHealthScore = metric({
@@ -11,9 +11,10 @@ export const customerHealthScore = metric({
   domain: "customer-experience",
   range: [0, 100],
   of: healthSignalFact,
-  excluded: ({ scoreHundredths, weight }) => ({
+  excluded: ({ scoreHundredths, weight, availableWeight }) => ({
     signalMissing: scoreHundredths.isMissing(),
     weightless: weight.equals(0),
+    lessThanItsWeight: invalid(availableWeight, availableWeight.lessThan(weight)),
   }),
   parts: ({ assessmentId, scoreHundredths, weight, availableWeight }) => ({
     weightedScores: sum(scoreHundredths.times(weight).over(availableWeight)),
@@ -26,6 +27,7 @@ export const customerHealthScore = metric({
       excluded: ({ scoreHundredths, weight, availableWeight, expectedWeight }) => ({
         signalMissing: scoreHundredths.isMissing(),
         weightless: weight.equals(0),
+        lessThanItsWeight: invalid(availableWeight, availableWeight.lessThan(weight)),
         completenessUnknown: expectedWeight.isMissing(),
         incomplete: availableWeight.lessThan(expectedWeight),
       }),

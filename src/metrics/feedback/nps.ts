@@ -78,7 +78,7 @@ export const nps = metric({
       excluded: (answer) => ({
         ...notAnswered(answer, ["nps"], [0, 10]),
         accountUnknown: answer.accountId.isMissing(),
-        countedWithAccount: answer.accountAnswers.isMissing(),
+        countedWithAccount: answer.accountAnswers.isMissing().or(answer.accountScoreTotal.isMissing()),
       }),
       // A mean of at least 9 is a total of at least 9 × answers, in whole numbers.
       parts: ({ accountScoreTotal, accountAnswers }) => ({

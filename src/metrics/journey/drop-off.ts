@@ -92,7 +92,7 @@ export const dropOffEntry = entry(dropOff, {
   aliases: ["drop-off rate", "funnel leakage", "fall-out"],
   says: "Share of journeys in a stage that did not go on to the next stage after it, within a window.",
   population:
-    "As for stageConversion: journeys that reached a stage that another one follows, each once a stage, and were observed for the whole window since. Group by stage (`by: [\"stage\"]`).",
+    'As for stageConversion: journeys that reached a stage that another one follows, each once a stage, and were observed for the whole window since. Group by stage (`by: ["stage"]`).',
   recommended:
     "One less the conversion over the same journeys, so that the two always add up to 1. Where a journey was left for good is another question, which `exits` answers.",
   variants: {
@@ -174,7 +174,7 @@ export const dropOffEntry = entry(dropOff, {
         seenIn("elsewhere", { ended: false, completed: false, daysAgo: 5 }),
         seenIn("here", { ended: false, completed: false, daysAgo: 30 }),
         seenIn("here", { ended: false, completed: false, daysAgo: null }),
-        evaluated(null),
+        { lastSeen: null },
       ],
       gives: 0.5,
       excluded: { stillActive: 1, inactivityUnknown: 1, lastSeenUnknown: 1 },

@@ -66,7 +66,11 @@ export const journeyDurationEntry = entry(journeyDuration, {
     },
   },
   examples: [
-    { rows: [took(1), took(3), took(30)], gives: 259_200, because: "Of 1, 3 and 30 days the middle one is 3 days." },
+    {
+      rows: [took(1), took(3), took(30)],
+      gives: 259_200,
+      because: "Of 1, 3 and 30 days the middle one is 3 days.",
+    },
     { rows: [took(0), took(2)], gives: 86_400, because: "Half-way between none and two days." },
     { rows: [], gives: null, because: "No journey reached its goal." },
     {
@@ -81,7 +85,12 @@ export const journeyDurationEntry = entry(journeyDuration, {
       excluded: { notCompleted: 1, open: 1, outcomeUnknown: 1, durationUnknown: 1 },
       because: "One journey reached its goal in a known time.",
     },
-    { variant: "mean", rows: [took(1), took(3), took(8)], gives: 345_600, because: "12 days in three journeys." },
+    {
+      variant: "mean",
+      rows: [took(1), took(3), took(8)],
+      gives: 345_600,
+      because: "12 days in three journeys.",
+    },
     {
       variant: "p90",
       rows: [took(1), took(2), took(3)],
@@ -90,7 +99,7 @@ export const journeyDurationEntry = entry(journeyDuration, {
     },
     {
       variant: "allEnded",
-      rows: [took(2), givenUp, took(4), open, { ended: null, completed: null, durationMs: DAY_MS }],
+      rows: [took(2), givenUp, took(4), open, { ended: null, durationMs: DAY_MS }],
       gives: 345_600,
       excluded: { open: 1, endUnknown: 1 },
       because: "Of 2, 4 and 60 days the middle one.",

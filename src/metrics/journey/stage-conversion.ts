@@ -78,7 +78,7 @@ export const stageConversionEntry = entry(stageConversion, {
   aliases: ["funnel conversion", "step conversion", "conversion rate"],
   says: "Share of journeys in a stage that went on to the next stage after it, within a window.",
   population:
-    "Journeys that reached a stage, each once a stage, however often they came back. The last stage has no next one and is left out, and so are journeys that were observed for less than the window since they entered the stage. Group by stage (`by: [\"stage\"]`): ungrouped it pools all stages.",
+    'Journeys that reached a stage, each once a stage, however often they came back. The last stage has no next one and is left out, and so are journeys that were observed for less than the window since they entered the stage. Group by stage (`by: ["stage"]`): ungrouped it pools all stages.',
   recommended:
     "Ordered, and with a window: the next stage counts where it came after this one and not before it, whatever lay between. Whether other stages may come between, and in which order, is what funnel tools differ in; the variants name it. The default window of 30 days is a convention; set `windowMs` to how long your customers take. For sessions, derive each session as a journey.",
   variants: {
@@ -173,11 +173,10 @@ export const stageConversionEntry = entry(stageConversion, {
         {
           place: 2,
           nextStage: "purchase",
-          untilNextStageMs: DAY_MS,
           untilLastStageMs: 18 * DAY_MS,
           observedMs: 58 * DAY_MS,
         },
-        { nextStage: "purchase", untilNextStageMs: null, observedMs: 58 * DAY_MS },
+        { nextStage: "purchase", untilLastStageMs: null, observedMs: 58 * DAY_MS },
       ],
       gives: 0.5,
       excluded: { laterStage: 1, placeUnknown: 1 },

@@ -49,7 +49,7 @@ export const timeInStageEntry = entry(timeInStage, {
   aliases: ["stage duration", "dwell time"],
   says: "Median time that a journey spends in a stage, all its visits of it together.",
   population:
-    "Journeys that reached the stage and are in it no more. A stay that goes on is left out and counted as open: nobody knows yet how long it will be. A visit ends with the next touchpoint of another stage, or with the journey. Group by stage (`by: [\"stage\"]`): ungrouped it pools all stages.",
+    'Journeys that reached the stage and are in it no more. A stay that goes on is left out and counted as open: nobody knows yet how long it will be. A visit ends with the next touchpoint of another stage, or with the journey. Group by stage (`by: ["stage"]`): ungrouped it pools all stages.',
   recommended:
     "The median: few journeys stay very long, and they would decide a mean. `mean` is for adding up, as stages of which a journey takes all add up to its duration.",
   variants: {
@@ -57,7 +57,11 @@ export const timeInStageEntry = entry(timeInStage, {
     p90: { says: "Time that nine in ten stays did not exceed.", usedBy: [] },
   },
   examples: [
-    { rows: [left(1), left(4), left(100)], gives: 4 * 3_600, because: "Of 1, 4 and 100 hours the middle one." },
+    {
+      rows: [left(1), left(4), left(100)],
+      gives: 4 * 3_600,
+      because: "Of 1, 4 and 100 hours the middle one.",
+    },
     {
       rows: [left(0), left(2)],
       gives: 3_600,
@@ -75,7 +79,12 @@ export const timeInStageEntry = entry(timeInStage, {
       excluded: { open: 1, durationUnknown: 1, openUnknown: 1 },
       because: "One stay is over and known; an open one is not a stay until today.",
     },
-    { variant: "mean", rows: [left(1), left(4), left(100)], gives: 35 * 3_600, because: "105 hours in three stays." },
+    {
+      variant: "mean",
+      rows: [left(1), left(4), left(100)],
+      gives: 35 * 3_600,
+      because: "105 hours in three stays.",
+    },
     {
       variant: "p90",
       rows: [left(1), left(2), left(3)],

@@ -10,6 +10,7 @@ import {
   marginOf,
   multipleAfterOnePeriod,
   multipleFromNow,
+  multipleOfGrowingMargin,
   periodsPerYear,
   startingCohort,
 } from "../lifetime-values.ts";
@@ -30,7 +31,6 @@ export const clv = metric({
   given: {
     grossMarginPercent,
     discountPercentPerYear: 10,
-    growthPercentPerYear: 0,
     periodsPerYear,
     minorPerMajor,
   },
@@ -49,6 +49,20 @@ export const clv = metric({
       value: ({ startArrMinor, currencies, ...cohort }, given) =>
         marginOf(startArrMinor, given)
           .times(multipleFromNow(cohort, given))
+          .over(ofOneCurrency(currencies, cohort.customers.times(given.minorPerMajor))),
+    }),
+    growingMargin: vary({
+      given: {
+        grossMarginPercent,
+        discountPercentPerYear: 10,
+        growthPercentPerYear: 0,
+        periodsPerYear,
+        minorPerMajor,
+      },
+      parts: startingCohort,
+      value: ({ startArrMinor, currencies, ...cohort }, given) =>
+        marginOf(startArrMinor, given)
+          .times(multipleOfGrowingMargin(cohort, given))
           .over(ofOneCurrency(currencies, cohort.customers.times(given.minorPerMajor))),
     }),
     simpleChurn: vary({
@@ -123,7 +137,11 @@ export const clvEntry = entry(clv, {
   variants: {
     marginMultipleNow: {
       says: "The same with the first margin at once: margin × (1 + i) ÷ (1 + i − r), which is one margin more.",
-      usedBy: [faderHardie],
+      usedBy: [],
+    },
+    growingMargin: {
+      says: "The same with a margin that grows by growthPercentPerYear: margin × r ÷ (1 + i − r (1 + g)). Null where it grows as fast as it is lost and discounted.",
+      usedBy: [],
     },
     simpleChurn: {
       says: "Margin of a period over churn of a period, nothing discounted: ARPA × gross margin ÷ churn. Null where nobody left.",
@@ -165,12 +183,14 @@ export const clvEntry = entry(clv, {
       because: "0.9 ÷ 0.22, or 4.09, margins of 50 euros, half of the revenue.",
     },
     {
+      variant: "growingMargin",
       rows: ten(8),
       given: { ...yearly, growthPercentPerYear: 5 },
       gives: 80 / 0.26,
       because: "With margins growing by 5 % it is 0.8 ÷ (1.1 − 0.84) of them.",
     },
     {
+      variant: "growingMargin",
       rows: ten(10),
       given: { ...yearly, growthPercentPerYear: 10 },
       gives: null,
