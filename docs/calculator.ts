@@ -1,5 +1,5 @@
 import { measure } from "../src/measure/measure.ts";
-import type { Measurement } from "../src/measure/measurement.ts";
+import { type AnyMeasurement, intervalLines, valueLines } from "../src/measure/measurement.ts";
 import * as metrics from "../src/metrics/index.ts";
 import type { AnyMetric } from "../src/metrics/metric.ts";
 import { listed, show, thresholdText, valueText } from "./pages/terms.ts";
@@ -69,16 +69,23 @@ function parse(text: string): readonly never[] {
 }
 
 function told(
-  { value, unit, interval, n, parts, excluded, given }: Measurement,
+  { value, unit, interval, n, parts, excluded, given }: AnyMeasurement,
   metric: AnyMetric,
 ): readonly (Node | string)[] {
   const headline = document.createElement("strong");
-  headline.textContent = value === null ? "null: there is nothing to say" : valueText(value, unit);
+  headline.textContent =
+    value === null
+      ? "null: there is nothing to say"
+      : valueLines(value)
+          .map(([component, one]) => `${component === null ? "" : `${component} `}${valueText(one, unit)}`)
+          .join(", ");
   const counts = Object.entries(excluded).map(([reason, rows]) => `${rows} as ${reason}`);
   const lines = [
-    interval
-      ? `${interval.confidence * 100} % interval: ${show(interval.lower)} to ${show(interval.upper)} (${interval.method})`
-      : metric.interval && value !== null && "Too few rows for an interval.",
+    ...intervalLines(interval).map(
+      ([component, one]) =>
+        `${one.confidence * 100} % interval${component === null ? "" : ` of ${component}`}: ${show(one.lower)} to ${show(one.upper)} (${one.method})`,
+    ),
+    metric.interval && value !== null && interval === null && "Too few rows for an interval.",
     `Rows counted: ${n}. Left out: ${counts.length === 0 ? "none" : listed(counts)}.`,
     `Parts: ${Object.entries(parts)
       .map(([name, part]) => `${name} ${part === null ? "null" : show(part)}`)

@@ -15,6 +15,7 @@ export {
   sideRows,
 } from "./facts/sided.ts";
 export { type SlaHistoryOptions, type SlaHistoryRecords, slaHistories } from "./facts/sla-histories.ts";
+export type { WaitingOn, WaitingOnByStatus } from "./facts/status-time.ts";
 export type { AggregateNode, Mergeability } from "./language/aggregate.ts";
 export type {
   ArithmeticOperator,

@@ -1,9 +1,11 @@
 import { catalogue } from "../../src/catalogue.ts";
 import * as library from "../../src/index.ts";
+import { crosswalkPage } from "./crosswalk.ts";
 import { type AnyFact, factPage } from "./fact.ts";
 import type { Page } from "./markdown.ts";
 import { metricPage, metricTitle } from "./metric.ts";
 import { overviewPage } from "./overview.ts";
+import { termsPage } from "./terms-page.ts";
 
 const entries = Object.values(catalogue);
 const exported: readonly unknown[] = Object.values(library);
@@ -25,6 +27,8 @@ export const metrics = entries.map((entry) => ({
 /** Every generated page of the site. */
 export const pages = (): readonly Page[] => [
   overviewPage(entries, facts),
+  crosswalkPage(entries),
+  termsPage(entries),
   ...entries.map(metricPage),
   ...facts.map((fact) => {
     const derivation = `${fact.name}Facts`;

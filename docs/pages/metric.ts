@@ -1,7 +1,11 @@
 import temml from "temml";
+import { unitName, valuesText } from "../../src/cli/value-text.ts";
 import { describe, type MetricDescription } from "../../src/measure/describe.ts";
+import { measure } from "../../src/measure/measure.ts";
 import type { MetricEntry } from "../../src/metrics/entry.ts";
+import type { AnyMetric } from "../../src/metrics/metric.ts";
 import { toSql } from "../../src/sql/index.ts";
+import { metricCrosswalk } from "./crosswalk.ts";
 import { calculator, sideBySide, workedExamples } from "./examples.ts";
 import {
   block,
@@ -24,7 +28,6 @@ import {
   presences,
   rangeText,
   thresholdText,
-  unitName,
 } from "./terms.ts";
 import { sourceText, variantTable } from "./variants.ts";
 
@@ -48,6 +51,7 @@ export function metricPage(entry: MetricEntry): Page {
       thresholdTable(told),
       `**Why this definition.** ${recommended}`,
     ),
+    section("## What tools call it", ...metricCrosswalk(entry)),
     section("## Variants", variantTable(entry), onTheSameRows(entry)),
     section("## Try it", calculator(entry)),
     section("## Worked examples", ...workedExamples(entry)),
@@ -60,11 +64,12 @@ export function metricPage(entry: MetricEntry): Page {
   ]);
 }
 
-function profile({ aliases, family, since }: MetricEntry, told: MetricDescription): string {
+function profile({ metric, aliases, family, since }: MetricEntry, told: MetricDescription): string {
   const rows = [
     ["Unit", unitName(told.unit)],
     ["Range", rangeText(told.range)],
     ["Direction", directions[told.better]],
+    ["Without rows", emptyText(metric)],
     ["Domain", `${domains[told.domain]}, ${familyName(family).toLowerCase()}`],
     ["Rows", `[${told.fact.name}](${factFile(told.fact.name)})`],
     ["Also called", aliases.join(", ")],
@@ -76,8 +81,14 @@ function profile({ aliases, family, since }: MetricEntry, told: MetricDescriptio
   );
 }
 
+/** What it comes to where there are no rows. */
+function emptyText(metric: AnyMetric): string {
+  const { value } = measure(metric, []);
+  return value === null ? code("null") : valuesText(value, metric.unit, metric.range);
+}
+
 const formula = ({ formula: { words, latex } }: MetricDescription): string =>
-  `<div class="formula">${temml.renderToString(latex, { displayMode: true, throwOnError: true })}</div>\n\nIn words: ${code(words)}`;
+  `<div class="formula">${temml.renderToString(latex, { displayMode: true, throwOnError: true })}</div>\n\nIn words: ${words.split(/; (?=\w+ = )/).map(code).join(", ")}`;
 
 const partTable = ({ parts }: MetricDescription): string =>
   table(

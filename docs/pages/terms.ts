@@ -1,14 +1,7 @@
+import { unitEnd } from "../../src/cli/value-text.ts";
 import type { MetricDescription } from "../../src/measure/describe.ts";
+import { intervalMethod } from "../../src/measure/interval-method.ts";
 import type { AnyMetric, Better, Domain, Unit, ValueRange } from "../../src/metrics/metric.ts";
-
-const said: { readonly [U in Unit]?: string } = {
-  scale: "the scale of the answers",
-  currency: "the currency of the rows",
-  "currency/month": "the currency of the rows, a month",
-  x: "a multiple",
-};
-/** A unit as people say it. */
-export const unitName = (unit: Unit): string => said[unit] ?? unit;
 
 export const directions: Readonly<Record<Better, string>> = {
   higher: "higher is better",
@@ -48,7 +41,7 @@ export const valueText = (value: number | null, unit: Unit): string => {
   const plain = show(value);
   if (unit === "ratio") return `${plain} (${show(Math.round(value * 10_000) / 100)} %)`;
   if (unit === "seconds") return `${plain} s`;
-  return unit === "points" ? `${plain} points` : plain;
+  return unit === "points" ? `${plain} points` : plain + unitEnd(unit, value);
 };
 
 const lengths = [
@@ -83,10 +76,12 @@ export function mergeText({ mergeability, parts, id }: MetricDescription, metric
   return `**May be merged through its parts, never by averaging values.** Combine ${listed(names)} of the groups and compute the value from what comes out; \`accumulator(${id})\` does so.`;
 }
 
-export const intervalText = ({ interval }: AnyMetric): string =>
-  interval === null
+export const intervalText = (metric: AnyMetric): string => {
+  const method = intervalMethod(metric);
+  return method === null
     ? "The value comes without a confidence interval."
-    : `The value comes with a confidence interval by the method “${interval.method}”, at 95 % unless 80, 90 or 99 % is asked for.`;
+    : `The value comes with a confidence interval by the method “${method}”, at 95 % unless another confidence is asked for.`;
+};
 
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;

@@ -1,8 +1,10 @@
+import { unitName } from "../../src/cli/value-text.ts";
 import { describe, type MetricDescription } from "../../src/measure/describe.ts";
+import { intervalMethod } from "../../src/measure/interval-method.ts";
 import type { MetricEntry, Source } from "../../src/metrics/entry.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
 import { code, table } from "./markdown.ts";
-import { directions, rangeText, thresholdText, unitName } from "./terms.ts";
+import { directions, rangeText, thresholdText } from "./terms.ts";
 
 /** The named variants: what each says, how it is computed and who reports it. */
 export const variantTable = ({ metric, variants }: MetricEntry): string =>
@@ -36,9 +38,9 @@ export function differences(recommended: AnyMetric, variant: AnyMetric): readonl
     ),
     ...missing(from.given, to.given).map((name) => `has no ${code(name)}`),
     ...scale(from, to),
-    ...(recommended.interval?.method === variant.interval?.method
+    ...(intervalMethod(recommended) === intervalMethod(variant)
       ? []
-      : [`interval: ${variant.interval?.method ?? "none"}`]),
+      : [`interval: ${intervalMethod(variant) ?? "none"}`]),
   ];
 }
 

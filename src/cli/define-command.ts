@@ -26,7 +26,8 @@ export function defineCommand(names: readonly string[], { all, json }: DefineFla
   } else if (entries.length === 0) process.stdout.write(listOfMetrics());
   else {
     const screen = terminal();
-    process.stdout.write(entries.map((entry) => definitionText(definition(entry), screen)).join("\n\n"));
+    const told = entries.map((entry) => definitionText(definition(entry), screen));
+    process.stdout.write((all === true ? [listOfMetrics(), ...told] : told).join("\n\n"));
   }
 }
 
@@ -54,5 +55,6 @@ function listOfMetrics(): string {
     const own = entries.filter((entry) => entry.family === family);
     page.title(family ?? "other").entries(own.map(({ metric, says }) => [metric.id, says]));
   }
+  page.title(`${entries.length} metrics; "touchstone define csat" tells one of them`);
   return page.toString();
 }

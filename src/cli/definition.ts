@@ -1,9 +1,9 @@
-import { listEach } from "../language/one-or-each.ts";
 import { invalidReason } from "../language/plan.ts";
 import { describe, type MetricDescription } from "../measure/describe.ts";
-import { isRule } from "../measure/measurement.ts";
-import type { Example, MetricEntry, Source, VariantText } from "../metrics/entry.ts";
-import type { AnyMetric } from "../metrics/metric.ts";
+import { intervalMethod } from "../measure/interval-method.ts";
+import { measure } from "../measure/measure.ts";
+import type { Example, MetricEntry, Source, ToolTerm, VariantText } from "../metrics/entry.ts";
+import type { AnyMetric, MetricValue } from "../metrics/metric.ts";
 import { quoteName } from "../sql/dialect.ts";
 import { toSql } from "../sql/to-sql.ts";
 
@@ -13,6 +13,8 @@ export interface FormDefinition extends MetricDescription {
   readonly invalid: readonly string[];
   /** Method of the confidence interval; `null` if there is none. */
   readonly interval: string | null;
+  /** What it comes to where there are no rows: `null`, or 0 for what is counted or summed. */
+  readonly empty: MetricValue;
   /** The statement over a table named as the fact, by dialect. */
   readonly sql: { readonly duckdb: string };
 }
@@ -28,6 +30,8 @@ export interface Definition extends FormDefinition {
   readonly population: string;
   readonly recommended: string;
   readonly variants: Readonly<Record<string, VariantText & FormDefinition>>;
+  /** What tools call it, and how their numbers differ. */
+  readonly tools: readonly ToolTerm<string>[];
   readonly examples: readonly Example[];
   readonly beware: readonly string[];
   readonly sources: readonly Source[];
@@ -51,18 +55,12 @@ export function definition(entry: MetricEntry): Definition {
     population: told.population,
     recommended: told.recommended,
     variants: Object.fromEntries(variants),
+    tools: told.tools ?? [],
     examples: told.examples,
     beware: told.beware,
     sources: told.sources,
     since: told.since,
   };
-}
-
-/** The method of all its intervals; a distribution has one a component. */
-function methodOf({ interval }: AnyMetric): string | null {
-  if (interval === null) return null;
-  const methods = listEach(interval, isRule).map(([, { method }]) => method);
-  return [...new Set(methods)].join(", ");
 }
 
 function form(metric: AnyMetric): FormDefinition {
@@ -74,7 +72,8 @@ function form(metric: AnyMetric): FormDefinition {
       ...columns.map(({ name }) => invalidReason(name)),
       ...exclusions.filter(({ invalid }) => invalid !== undefined).map(({ reason }) => reason),
     ],
-    interval: methodOf(metric),
+    interval: intervalMethod(metric),
+    empty: measure(metric, []).value,
     sql: { duckdb: toSql(metric, { dialect: "duckdb", from }) },
   };
 }

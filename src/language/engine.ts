@@ -14,22 +14,11 @@ export const passOf = (plan: Plan, exclude: boolean, by?: Engine): Pass =>
 
 type Generated = (...parameters: [...Parameters<Pass>, square: typeof addSquare]) => void;
 
-const KEPT = 100;
-const kept = new Map<string, Generated>();
-
 function generated(plan: Plan, exclude: boolean): Pass {
-  const text = generate(plan, exclude);
-  // Compiling takes longer than a thousand rows, so what was compiled is kept for the next time.
-  const run = kept.get(text) ?? made(text);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(text, run);
-  return (state, rows, first, groupOf, onInvalid) => run(state, rows, first, groupOf, onInvalid, addSquare);
-}
-
-function made(text: string): Generated {
   const names = ["state", "rows", "first", "groupOf", "onInvalid", "addSquare"];
   // The only place where code is made from text; `generate` lets nothing of a caller into it unquoted.
-  return new Function(...names, text) as Generated;
+  const run = new Function(...names, generate(plan, exclude)) as Generated;
+  return (state, rows, first, groupOf, onInvalid) => run(state, rows, first, groupOf, onInvalid, addSquare);
 }
 
 let allowed: boolean | undefined;

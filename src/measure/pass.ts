@@ -17,6 +17,11 @@ export interface Ready {
 
 /** @throws TypeError on a threshold that the metric does not have, or that is no finite number. */
 export function ready(metric: AnyMetric, own: object = {}): Ready {
+  const given = thresholds(metric, own);
+  return { metric, given, formula: metric.formula(given) };
+}
+
+function thresholds(metric: AnyMetric, own: object): GivenValues {
   const given: Record<string, number> = { ...metric.given };
   for (const [name, value] of Object.entries(own)) {
     if (!(name in given)) {
@@ -28,7 +33,7 @@ export function ready(metric: AnyMetric, own: object = {}): Ready {
     }
     given[name] = value;
   }
-  return { metric, given, formula: metric.formula(given) };
+  return given;
 }
 
 /** Several metrics in one pass over rows. */
@@ -44,15 +49,35 @@ export interface Pass {
 
 const CHUNK = 4096;
 
-/** The pass of metrics, each with thresholds of its own. */
-export const passFor = (
+const KEPT = 100;
+const kept = new Map<string, Pass>();
+const numbers = new WeakMap<AnyMetric, number>();
+let last = 0;
+
+/**
+ * The pass of metrics, each with thresholds of its own. Making one takes longer than a thousand rows, so passes are
+ * kept for the next time.
+ */
+export function passFor(
   uses: readonly { readonly metric: AnyMetric; readonly given?: object | undefined }[],
   onInvalid: OnInvalid,
-): Pass =>
-  pass(
-    uses.map(({ metric, given }) => ready(metric, given)),
-    onInvalid,
-  );
+): Pass {
+  const parts = uses.map(({ metric, given = {} }) => {
+    const number = numbers.get(metric) ?? ++last;
+    numbers.set(metric, number);
+    return [number, thresholds(metric, given)];
+  });
+  const key = JSON.stringify([onInvalid, parts]);
+  const found =
+    kept.get(key) ??
+    pass(
+      uses.map(({ metric, given }) => ready(metric, given)),
+      onInvalid,
+    );
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(key, found);
+  return found;
+}
 
 export function pass(all: readonly Ready[], onInvalid: OnInvalid, by?: FoldOptions["by"]): Pass {
   const exclude = onInvalid === "exclude";

@@ -83,6 +83,17 @@ describe("the JSON of all definitions", () => {
     }
   });
 
+  it("answers on one page what our CSAT is and why the helpdesk shows another", async () => {
+    const page = (await told("define", "csat")).replaceAll(/\s+/g, " ");
+    const tools = catalogue.csat.tools ?? [];
+    expect(tools.map(({ tool }) => tool)).toContain("Freshdesk");
+    for (const { tool, calls, differs } of tools) {
+      for (const words of [tool, calls, differs]) expect(page).toContain(words);
+    }
+    const { metrics } = JSON.parse(await told("define", "csat", "--json"));
+    expect(metrics[0].tools).toEqual(tools);
+  });
+
   it("says which reasons mean bad input", async () => {
     const { metrics } = JSON.parse(await told("define", "nps", "--json"));
     expect(metrics[0].invalid).toContain("offScale");

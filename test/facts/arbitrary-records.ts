@@ -7,6 +7,7 @@ import {
   interactionOutcomes,
   interactionStatuses,
 } from "../../src/model/interaction-literals.ts";
+import { type Message, MessageSchema, messageKinds, visibilities } from "../../src/model/message.ts";
 import { type SurveyInvitation, SurveyInvitationSchema } from "../../src/model/survey-invitation.ts";
 import { type SurveyResponse, SurveyResponseSchema } from "../../src/model/survey-response.ts";
 
@@ -149,6 +150,32 @@ const anyCase = fc
 export const cases: fc.Arbitrary<Case[]> = fc
   .array(anyCase, { maxLength: 12 })
   .map((all) => numbered("case", all).map((one) => CaseSchema.parse(withoutUndefined(one))));
+
+const anyMessage = fc
+  .record({
+    caseId: maybe(fc.constantFrom("case-0", "case-1", "case-2", "elsewhere")),
+    author: fc.oneof({ weight: 3, arbitrary: fc.constant({ type: "customer" }) }, actors),
+    direction: fc.constantFrom("inbound", "outbound", "internal"),
+    visibility: fc.constantFrom("public", "public", "public", ...visibilities),
+    kind: fc.oneof({ weight: 4, arbitrary: fc.constant("message") }, openEnum(messageKinds)),
+    deliveryStatus: fc.constantFrom(undefined, null, "sent", "bounced"),
+    isAutomated: fc.constantFrom(undefined, false, false, true),
+    start: beginnings,
+    sentAfter: maybe(lengths),
+  })
+  .map(({ start, sentAfter, ...fields }) => ({
+    ...fields,
+    createdAt: instant(start),
+    sentAt: typeof sentAfter === "number" ? instant(start + sentAfter) : sentAfter,
+  }));
+
+/** Cases and messages on them and elsewhere, with every combination of what a source may tell. */
+export const conversations: fc.Arbitrary<{ cases: Case[]; messages: Message[] }> = fc.record({
+  cases,
+  messages: fc
+    .array(anyMessage, { maxLength: 20 })
+    .map((all) => numbered("message", all).map((one) => MessageSchema.parse(withoutUndefined(one)))),
+});
 
 const questions = fc.constantFrom(
   { metric: "nps", min: 0, max: 10 },

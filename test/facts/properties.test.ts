@@ -1,18 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { agentUpdateFacts } from "../../src/facts/agent-update-facts.ts";
 import { caseFacts } from "../../src/facts/case-facts.ts";
 import { contactFacts } from "../../src/facts/contact-facts.ts";
+import { replyFacts } from "../../src/facts/reply-facts.ts";
 import { sentimentFacts } from "../../src/facts/sentiment-facts.ts";
 import { surveyResponseFacts } from "../../src/facts/survey-response-facts.ts";
 import { measure } from "../../src/measure/measure.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import type { Interaction } from "../../src/model/interaction.ts";
-import { cases, endsOfObservation, instant, interactions, surveys } from "./arbitrary-records.ts";
+import {
+  cases,
+  conversations,
+  endsOfObservation,
+  instant,
+  interactions,
+  surveys,
+} from "./arbitrary-records.ts";
 
 const window = { from: instant(0), to: instant(10 * 86_400_000) };
 const factKinds = [
   { of: "contact", key: "contactId", rows: interactions.map((all) => contactFacts(all)) },
   { of: "case", key: "caseId", rows: cases.map((all) => caseFacts(all, { window })) },
+  { of: "reply", key: "replyId", rows: conversations.map((records) => replyFacts(records)) },
+  { of: "agentUpdate", key: "updateId", rows: conversations.map((records) => agentUpdateFacts(records)) },
   { of: "sentiment", key: "sentimentId", rows: interactions.map((all) => sentimentFacts(all)) },
   { of: "surveyResponse", key: "responseId", rows: surveys.map((all) => surveyResponseFacts(all)) },
 ] as const;

@@ -69,15 +69,15 @@ describe("an answered invitation", () => {
       interactionId: null,
       orderId: null,
       journeyInstanceId: null,
-      journeyCompleted: null,
-      repeatedInJourney: null,
-      momentOfTruth: null,
       channel: "email",
       ratedChannel: null,
       touchChannel: null,
       teamId: "t-1",
       agentId: "a-1",
       touchpointId: "touch",
+      momentOfTruth: null,
+      journeyCompleted: null,
+      repeatedInJourney: null,
       instrument: "csat",
       score: 4,
       scaleMin: 1,
@@ -527,5 +527,68 @@ describe("input", () => {
     expect(() => factsOf([], [{ ...invitation, sentAt: "monday" }])).toThrow(
       'survey invitation asked: "sentAt" is "monday"',
     );
+  });
+});
+
+describe("an answer about a journey", () => {
+  const rated: SurveyResponseInput = { ...unasked, journeyInstanceId: "move", customerId: "ada" };
+
+  it("tells whether the journey reached its goal, where its record is here", () => {
+    const responses = ["move", "stay", "gone"].map((id) => ({ ...rated, id, journeyInstanceId: id }));
+    const journeys = [
+      { id: "move", status: "completed" },
+      { id: "stay", status: "abandoned" },
+    ];
+    const facts = surveyResponseFacts({ responses, journeys });
+    expect(facts.map(({ journeyCompleted }) => journeyCompleted)).toEqual([true, false, null]);
+  });
+
+  it("stands for the earlier ones about the same journey, whoever gave them in whatever survey", () => {
+    const responses: SurveyResponseInput[] = [
+      { ...rated, id: "first", surveyId: "after-delivery" },
+      { ...rated, id: "second", surveyId: "at-the-end", customerId: "bo", respondedAt: minute(20) },
+      { ...rated, id: "other-question", metric: "nps", score: scored(9, 10, 0) },
+      { ...rated, id: "other-journey", journeyInstanceId: "stay" },
+      { ...rated, id: "blank", respondedAt: minute(30), score: null },
+      { ...rated, id: "test", respondedAt: minute(40), isTest: true },
+      { ...unasked, id: "no-journey" },
+    ];
+    const repeated = factsOf(responses).map(({ responseId, repeatedInJourney }) => [
+      responseId,
+      repeatedInJourney,
+    ]);
+    expect(Object.fromEntries(repeated)).toEqual({
+      first: true,
+      second: false,
+      "other-question": false,
+      "other-journey": false,
+      blank: true,
+      test: true,
+      "no-journey": null,
+    });
+  });
+
+  it("is the last by its id where two were given at one instant, and alone where none has a score", () => {
+    const two = ["a", "b"].map((id) => ({ ...rated, id }));
+    const standing = (responses: SurveyResponseInput[]) =>
+      factsOf(responses).flatMap(({ responseId, repeatedInJourney }) =>
+        repeatedInJourney === false ? [responseId] : [],
+      );
+    expect(standing(two)).toEqual(["b"]);
+    expect(standing(two.toReversed())).toEqual(["b"]);
+    expect(standing([{ ...rated, score: null }])).toEqual(["answer"]);
+  });
+});
+
+describe("an answer about a touchpoint", () => {
+  it("tells whether it is a moment of truth, where its record says so", () => {
+    const responses = ["pay", "read", "wait", "gone"].map((id) => ({ ...unasked, id, touchpointId: id }));
+    const touchpoints = [
+      { id: "pay", isMomentOfTruth: true },
+      { id: "read", isMomentOfTruth: false },
+      { id: "wait" },
+    ];
+    const facts = surveyResponseFacts({ responses, touchpoints: touchpoints.values() });
+    expect(facts.map(({ momentOfTruth }) => momentOfTruth)).toEqual([true, false, null, null]);
   });
 });

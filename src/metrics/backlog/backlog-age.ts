@@ -63,7 +63,6 @@ export const backlogAge = metric({
 
 export const backlogAgeEntry = entry(backlogAge, {
   name: "Backlog age",
-
   aliases: ["age of open cases", "unresolved ticket age"],
   says: "Median time since opening of the cases that are open at the end of observation.",
   population:

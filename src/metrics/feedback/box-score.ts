@@ -113,7 +113,7 @@ export const boxScoreEntry = entry(boxScore, {
       tool: "CYS",
       calls: "Topbox",
       variant: null,
-      differs: "It does not: the highest one, two or three answers over all answers; set boxes.",
+      differs: "The same: the highest one, two or three answers over all answers; set boxes.",
       source: cys,
     },
     {
@@ -121,7 +121,7 @@ export const boxScoreEntry = entry(boxScore, {
       calls: "Top box and bottom box",
       variant: null,
       differs:
-        "It does not; its example takes the top two and the bottom three of ten points, which are two settings of boxes.",
+        "The same; its example takes the top two and the bottom three of ten points, which are two settings of boxes.",
       source: kapiche,
     },
   ],

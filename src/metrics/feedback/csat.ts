@@ -243,14 +243,14 @@ export const csatEntry = entry(csat, {
       tool: "SmartSurvey, satisfied responses",
       calls: "CSAT score",
       variant: null,
-      differs: "It does not on five points; on other scales it picks the satisfied options itself.",
+      differs: "The same on five points; on other scales it picks the satisfied options itself.",
       source: smartSurvey,
     },
     {
       tool: "Delighted",
       calls: "CSAT",
       variant: null,
-      differs: "It does not, but for being shown in whole percent: 69.16 % is 69.",
+      differs: "The same, but for being shown in whole percent: 69.16 % is 69.",
       source: delighted,
     },
     {
@@ -258,7 +258,7 @@ export const csatEntry = entry(csat, {
       calls: "Positive score",
       variant: null,
       differs:
-        "It does not on five points; on seven it takes the top three, 5 to 7, which is satisfiedFrom 5 here.",
+        "The same on five points; on seven it takes the top three, 5 to 7, which is satisfiedFrom 5 here.",
       source: zencity,
     },
     {

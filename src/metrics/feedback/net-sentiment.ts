@@ -111,7 +111,7 @@ export const netSentimentEntry = entry(netSentiment, {
       tool: "Black Box Intelligence",
       calls: "Net Sentiment Score",
       variant: null,
-      differs: "It does not: 80 positive, 20 negative and 100 neutral mentions make 30.",
+      differs: "The same: 80 positive, 20 negative and 100 neutral mentions make 30.",
       source: blackBox,
     },
     {

@@ -160,7 +160,7 @@ export const npsEntry = entry(nps, {
       tool: "Bain & Company",
       calls: "Net Promoter Score",
       variant: null,
-      differs: "It does not; a score from −100 to 100 of 9–10 less 0–6.",
+      differs: "The same: a score from −100 to 100 of 9–10 less 0–6.",
       source: bain,
     },
     {

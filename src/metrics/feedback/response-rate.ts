@@ -204,7 +204,7 @@ export const responseRateEntry = entry(responseRate, {
       tool: "KPI Tree",
       calls: "Survey response rate",
       variant: null,
-      differs: "It does not: over delivered invitations.",
+      differs: "The same: over delivered invitations.",
       source: kpiTree,
     },
     {

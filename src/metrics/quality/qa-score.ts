@@ -116,7 +116,7 @@ export const qaScoreEntry = entry(qaScore, {
       tool: "Qualicore",
       calls: "QA score",
       variant: null,
-      differs: "It does not: a fatal criterion sets the evaluation to 0.",
+      differs: "The same: a fatal criterion sets the evaluation to 0.",
       source: qualicore,
     },
     {

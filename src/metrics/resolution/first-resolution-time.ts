@@ -66,7 +66,6 @@ export const firstResolutionTime = metric({
 
 export const firstResolutionTimeEntry = entry(firstResolutionTime, {
   name: "First resolution time",
-
   aliases: ["time to first resolution", "time to first close"],
   says: "Median time from opening a case until it was resolved for the first time.",
   population:

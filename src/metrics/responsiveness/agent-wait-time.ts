@@ -51,7 +51,6 @@ export const agentWaitTime = metric({
 
 export const agentWaitTimeEntry = entry(agentWaitTime, {
   name: "Agent wait time",
-
   aliases: ["time in pending", "customer response time"],
   says: "Median time for which a case was pending, and the agent waited for the customer.",
   population:

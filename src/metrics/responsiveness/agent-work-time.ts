@@ -51,7 +51,6 @@ export const agentWorkTime = metric({
 
 export const agentWorkTimeEntry = entry(agentWorkTime, {
   name: "Agent work time",
-
   aliases: ["time in new and open"],
   says: "Median time for which a case was new or open, and waited for an agent.",
   population:

@@ -57,7 +57,6 @@ export const onHoldTime = metric({
 
 export const onHoldTimeEntry = entry(onHoldTime, {
   name: "On-hold time",
-
   aliases: ["case hold time", "third-party wait time"],
   says: "Median time for which a case was on hold, and a third party was waited for.",
   population:

@@ -77,7 +77,6 @@ export const periodicUpdate = metric({
 
 export const periodicUpdateEntry = entry(periodicUpdate, {
   name: "Periodic update",
-
   aliases: ["update time", "time between updates"],
   says: "Median time between one public reply of an agent on a case and the next.",
   population:
