@@ -26,8 +26,8 @@ async function load(source, name) {
 const { facts, metrics, pages } = await load("docs/pages/index.ts", "pages");
 for (const { file, text } of pages()) writeFileSync(`${generated}/${file}`, text);
 await build({
-  entryPoints: ["docs/calculator.ts"],
-  outfile: `${generated}/calculator.js`,
+  entryPoints: ["docs/browser.ts"],
+  outfile: `${generated}/browser.js`,
   bundle: true,
   minify: true,
   format: "iife",

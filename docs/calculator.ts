@@ -8,10 +8,13 @@ type MetricWithVariants = AnyMetric & { readonly variants: Readonly<Record<strin
 
 const all: readonly MetricWithVariants[] = Object.values(metrics);
 
-for (const element of document.querySelectorAll<HTMLElement>(".calculator")) {
-  const metric = all.find(({ id }) => id === element.dataset["metric"]);
-  const rows = element.querySelector("textarea");
-  if (metric && rows) start(element, metric, rows);
+/** Starts the calculators of the page. */
+export function startCalculators(): void {
+  for (const element of document.querySelectorAll<HTMLElement>(".calculator")) {
+    const metric = all.find(({ id }) => id === element.dataset["metric"]);
+    const rows = element.querySelector("textarea");
+    if (metric && rows) start(element, metric, rows);
+  }
 }
 
 /** Measures the rows in the text area with every change. */

@@ -16,7 +16,7 @@ export async function writeSite({ entryPoints, facts, metrics }) {
     disableSources: true,
     hideGenerator: true,
     customCss: "docs/style.css",
-    customJs: "docs/generated/calculator.js",
+    customJs: "docs/generated/browser.js",
     highlightLanguages: ["ts", "js", "json", "sql", "bash", "console"],
     searchInDocuments: true,
     searchInComments: true,

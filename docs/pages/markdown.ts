@@ -45,7 +45,8 @@ export const folded = (summary: string, content: string): string =>
   `<details>\n<summary>${summary}</summary>\n\n${content}\n\n</details>`;
 
 /** A field that leaves those rows of the page's tables that hold what is typed into it. */
-export const filter = (label: string): string => `<div class="filter" data-label="${escapeHtml(label)}"></div>`;
+export const filter = (label: string): string =>
+  `<div class="filter" data-label="${escapeHtml(label)}"></div>`;
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -88,7 +88,10 @@ function emptyText(metric: AnyMetric): string {
 }
 
 const formula = ({ formula: { words, latex } }: MetricDescription): string =>
-  `<div class="formula">${temml.renderToString(latex, { displayMode: true, throwOnError: true })}</div>\n\nIn words: ${words.split(/; (?=\w+ = )/).map(code).join(", ")}`;
+  `<div class="formula">${temml.renderToString(latex, { displayMode: true, throwOnError: true })}</div>\n\nIn words: ${words
+    .split(/; (?=\w+ = )/)
+    .map(code)
+    .join(", ")}`;
 
 const partTable = ({ parts }: MetricDescription): string =>
   table(

@@ -80,7 +80,7 @@ export const intervalText = (metric: AnyMetric): string => {
   const method = intervalMethod(metric);
   return method === null
     ? "The value comes without a confidence interval."
-    : `The value comes with a confidence interval by the method “${method}”, at 95 % unless another confidence is asked for.`;
+    : `The value comes with a confidence interval by the method “${method}”, at 95 % unless 80, 90 or 99 % is asked for.`;
 };
 
 export const listed = (items: readonly string[]): string =>

@@ -93,7 +93,11 @@ class Citations {
 /** What a tool calls it, and which definition here comes to its number. */
 function toolLine({ tool, calls, variant, source }: ToolTerm<string>, id: string, cited: Citations): string {
   const here =
-    variant === undefined ? "no definition here" : variant === null ? `${id} as it stands` : `variant ${variant}`;
+    variant === undefined
+      ? "no definition here"
+      : variant === null
+        ? `${id} as it stands`
+        : `variant ${variant}`;
   return `${tool}: “${calls}” = ${here} ${cited.of(source)}`;
 }
 

@@ -1,6 +1,6 @@
 import { textsOf } from "../facts/texts.ts";
-import { type AnyMeasurement, type IntervalOf, valueLines } from "../measure/measurement.ts";
-import type { AnyMetric, MetricValue } from "../metrics/metric.ts";
+import { type AnyMeasurement, intervalLines, valueLines } from "../measure/measurement.ts";
+import type { AnyMetric } from "../metrics/metric.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { unitOf } from "../time/period.ts";
 import { oneLine } from "./errors.ts";
@@ -37,8 +37,9 @@ export function measurementsTable(
     Object.values(measurements).flatMap((measurement, index) => {
       const metric = selections[index]?.metric;
       if (metric === undefined) return [];
+      const intervals = new Map(intervalLines(measurement.interval));
       return valueLines(measurement.value).map(([component, value]) => {
-        const interval = intervalOf(measurement.interval, component);
+        const interval = intervals.get(component) ?? null;
         return { metric, measurement, group, period, component, value, interval };
       });
     }),
@@ -86,14 +87,6 @@ export function measurementsTable(
 
 const groupText = (value: Measured["group"][string] | undefined): string =>
   value === null || value === undefined ? "–" : oneLine(`${value}`);
-
-function intervalOf(of: IntervalOf<MetricValue>, component: string | null): Interval | null {
-  if (of === null || isInterval(of)) return of;
-  return component === null ? null : (of[component] ?? null);
-}
-
-const isInterval = (of: Interval | Readonly<Record<string, Interval | null>>): of is Interval =>
-  typeof of["method"] === "string";
 
 function intervalText({ metric, interval }: Line): string {
   if (interval === null) return "–";

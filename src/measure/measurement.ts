@@ -51,6 +51,19 @@ export const valueLines = (
   value: MetricValue,
 ): readonly (readonly [component: string | null, number | null])[] => listEach(value, isOneValue);
 
+/** The intervals that there are, by component; `null` names the one of what is no distribution. */
+export function intervalLines(
+  of: IntervalOf<MetricValue>,
+): readonly (readonly [component: string | null, Interval])[] {
+  if (of === null) return [];
+  return listEach<Interval | null>(of, isOneInterval).flatMap(([component, one]) =>
+    one === null ? [] : [[component, one] as const],
+  );
+}
+
+const isOneInterval = (of: OneOrEach<Interval | null>): of is Interval | null =>
+  of === null || typeof of["method"] === "string";
+
 /** Finishes a state into a measurement. */
 export function extract<Part extends string>(
   metric: Metric<never, Part, GivenValues, MetricValue>,
