@@ -5,5 +5,6 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/write-indexes.ts"],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -79,7 +79,7 @@ export function termsPage(entries: readonly MetricEntry[]): Page {
           ],
           ["variant", "Another definition that somebody uses, by its own name."],
           ["`n`", "Rows of the population. With all that were left out it makes the rows that were given."],
-          ["`null`", "There is nothing to say, or a value is unknown. Never 0, and never NaN."],
+          ["`null`", "There is nothing to say, or a value is unknown. It is never shown as 0."],
           [
             "bad input",
             "A value that cannot be: refused with an error, or left out and counted if asked for.",

@@ -12,7 +12,7 @@ export const variantTable = ({ metric, variants }: MetricEntry): string =>
     ["Variant", "How it differs", "Who uses it"],
     Object.entries(metric.variants).map(([name, variant]) => [
       `${code(name)}<br>${variants[name]?.says ?? ""}`,
-      differences(metric, variant).join("<br>"),
+      differences(metric, variant).join("<br>") || "the recommended definition, by a name of its own",
       variants[name]?.usedBy.map(sourceText).join("<br>") ?? "",
     ]),
   );

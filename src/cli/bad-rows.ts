@@ -2,8 +2,8 @@ import { invalidReason } from "../language/plan.ts";
 import { InvalidRowError } from "../measure/invalid-row-error.ts";
 import { measure } from "../measure/measure.ts";
 import { pass, ready } from "../measure/pass.ts";
-import type { Finding } from "./findings.ts";
-import type { Measured } from "./rows.ts";
+import type { Finding, Findings } from "./findings.ts";
+import type { Measured, Rows } from "./rows.ts";
 import type { Selection } from "./selection.ts";
 
 /** Rows looked at together before they are looked at one by one. */
@@ -53,6 +53,20 @@ function badReasons({ metric, given }: Selection): ReadonlySet<string> {
     ...columns.map(({ name }) => invalidReason(name)),
     ...exclusions.filter(({ invalid }) => invalid !== undefined).map(({ reason }) => reason),
   ]);
+}
+
+/** Adds what is bad about the rows to the findings, each with its place. */
+export function addBadRows(
+  selections: readonly Selection[],
+  data: Rows,
+  groups: readonly Measured[],
+  findings: Findings,
+): void {
+  for (const index of badRows(selections, data.rows, groups)) {
+    const row = data.rows[index] ?? {};
+    const { file, line } = data.placeOf(index);
+    findings.add(file, () => faultsOf(selections, row).map((fault) => ({ line, ...fault })));
+  }
 }
 
 type Fault = Omit<Finding, "line">;

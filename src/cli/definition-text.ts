@@ -180,7 +180,10 @@ function differences(metric: FormDefinition, variant: FormDefinition): Entries {
     ["left out", ...changes(metric.excluded, variant.excluded)],
     ["interval", metric.interval ?? "none", variant.interval ?? "none"],
   ] as const;
-  return texts.filter(([, before, after]) => before !== after).map(([what, , after]) => [what, after]);
+  const changed = texts.filter(([, before, after]) => before !== after);
+  return changed.length === 0
+    ? [["formula", "that of the metric, by a name of its own"]]
+    : changed.map(([what, , after]) => [what, after]);
 }
 
 /** What a list of named texts gains and loses; nothing twice if it stays as it is. */

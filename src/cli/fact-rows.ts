@@ -2,28 +2,35 @@ import type { ScalarType } from "../language/expression.ts";
 import { parseInstant } from "../time/instant.ts";
 import { CommandError } from "./errors.ts";
 import type { Finding, Findings } from "./findings.ts";
+import type { Format } from "./format.ts";
 import { factKind, factKinds, refuseOtherKind, SAMPLE } from "./look-alike.ts";
 import type { AnyFact } from "./measurable.ts";
-import type { MeasureRequest } from "./measure-request.ts";
 import { hint } from "./nearest.ts";
 import { nameOf, type OnBytes } from "./open-text.ts";
 import { type CellType, readFile } from "./read-file.ts";
 import type { Rows } from "./rows.ts";
 
+/** How a file of rows of a fact is to be read. */
+export interface FactReading {
+  readonly fact: AnyFact;
+  /** Columns to be measured. */
+  readonly measured: readonly string[];
+  /** Columns that place a row in its group, and the instant that places it in its period. */
+  readonly by: readonly string[];
+  readonly at: string | null;
+  readonly format: Format | undefined;
+  readonly findings: Findings;
+  readonly onBytes: OnBytes;
+}
+
 /**
- * Reads rows of a fact. Of each row only the columns that will be looked at are kept. A row that cannot be put into
- * its group or period is bad input; what the metrics read, measuring judges.
+ * Reads rows of a fact. Of each row only the columns that will be looked at are kept, its key among them. A row that
+ * cannot be put into its group or period is bad input; what the metrics read, measuring judges.
  */
-export async function readFactRows(
-  file: string,
-  request: MeasureRequest,
-  findings: Findings,
-  onBytes: OnBytes,
-): Promise<Rows> {
-  const { fact, by, periods } = request;
-  const placing = periods === null ? by : [...by, periods.at];
-  const measured = columnsRead(request);
-  const kept = [...new Set([...measured, ...placing])];
+export async function readFactRows(file: string, reading: FactReading): Promise<Rows> {
+  const { fact, measured, by, at, findings, onBytes } = reading;
+  const placing = at === null ? by : [...by, at];
+  const kept = [...new Set([...measured, ...placing, fact.key, fact.at])];
   const header: string[] = [];
   /** Whether any row has anything to measure; unknown until there is a row at all. */
   let measurable: boolean | undefined;
@@ -38,7 +45,7 @@ export async function readFactRows(
   const onRow = (row: unknown, line: number) => {
     read += 1;
     if (sample.length < SAMPLE) sample.push(row);
-    const faults = placingFaults(row, by, periods?.at);
+    const faults = placingFaults(row, by, at);
     if (faults.length > 0) findings.add(file, () => faults.map((fault) => ({ line, ...fault })));
     if (typeof row !== "object" || row === null) return;
     for (const name of unseen) if (Object.hasOwn(row, name)) unseen.delete(name);
@@ -50,7 +57,7 @@ export async function readFactRows(
     lines.push(line);
   };
   await readFile(file, {
-    format: request.format,
+    format: reading.format,
     csv: {
       nested: false,
       typeOf: (name) => {
@@ -73,7 +80,7 @@ export async function readFactRows(
     const end = hint(unknown, Object.keys(fact.columns), "no row has it");
     throw new CommandError(`${option} "${unknown}" is unknown${end}`);
   }
-  return { rows, read, lineOf: (row) => lines[row] ?? null };
+  return { rows, read, placeOf: (row) => ({ file, line: lines[row] ?? null }) };
 }
 
 const cellTypes: Readonly<Record<ScalarType, CellType>> = {
@@ -83,11 +90,6 @@ const cellTypes: Readonly<Record<ScalarType, CellType>> = {
   text: "text",
   instant: "text",
 };
-
-function columnsRead({ selections }: MeasureRequest): readonly string[] {
-  const read = selections.flatMap(({ metric }) => metric.formula(metric.given).columns);
-  return [...new Set(read.map(({ name }) => name))];
-}
 
 const columnOf = ({ columns }: AnyFact, name: string) =>
   Object.hasOwn(columns, name) ? columns[name] : undefined;
@@ -107,7 +109,7 @@ const own = (row: object, name: string): unknown =>
 
 type Fault = Omit<Finding, "line">;
 
-function placingFaults(row: unknown, by: readonly string[], at: string | undefined): readonly Fault[] {
+function placingFaults(row: unknown, by: readonly string[], at: string | null): readonly Fault[] {
   if (typeof row !== "object" || row === null || Array.isArray(row)) {
     return [{ path: "", message: `expected an object, found ${kindOf(row)}` }];
   }
@@ -117,8 +119,8 @@ function placingFaults(row: unknown, by: readonly string[], at: string | undefin
     if (typeof value !== "object" || value === null) continue;
     faults.push({ path: name, message: `is ${kindOf(value)}; expected a text, number or truth to group by` });
   }
-  const moment = at === undefined ? undefined : own(row, at);
-  if (at === undefined || moment === undefined || moment === null) return faults;
+  const moment = at === null ? undefined : own(row, at);
+  if (at === null || moment === undefined || moment === null) return faults;
   if (typeof moment !== "string" || parseInstant(moment) === null) {
     faults.push({
       path: at,

@@ -1,5 +1,5 @@
+import { jsonFault } from "../events/json-fault.ts";
 import { CommandError } from "./errors.ts";
-import { jsonFault } from "./json-fault.ts";
 import type { OnRow } from "./read-file.ts";
 
 /** Reads the elements of a JSON array, or JSON objects one after the other, without holding the whole text. */

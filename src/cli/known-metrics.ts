@@ -30,7 +30,8 @@ export function metricsNamed(name: string): readonly MetricEntry[] {
 
 /** One line about a name that no metric has. */
 export function unknownMetric(name: string): string {
-  const near = nearest(name, idsByName.keys());
+  // Of names that are equally near, an id comes before an alias.
+  const near = nearest(name, [...Array.from(knownMetrics.keys(), plain), ...idsByName.keys()]);
   const [id] = near === null ? [] : (idsByName.get(near) ?? []);
   if (id === undefined) return `unknown metric "${name}"; "touchstone define" lists them all`;
   return `unknown metric "${name}"; did you mean "${id}"?`;

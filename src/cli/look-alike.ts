@@ -82,5 +82,7 @@ export const factKinds = (): readonly Kind[] => Array.from(facts.values(), factK
 function optionFor(kind: string): string {
   const [name = "", noun] = kind.split(" ");
   if (noun === "facts") return `use --fact ${name}`;
-  return Object.hasOwn(measurableRecords, name) ? `use --record ${name}` : `${kind} cannot be measured`;
+  return measurableRecords.some((type) => type === name)
+    ? `use --record ${name}`
+    : `${kind} cannot be measured`;
 }

@@ -1,13 +1,11 @@
 import { measureAll } from "../measure/measure-all.ts";
-import { badRows, faultsOf } from "./bad-rows.ts";
+import { addBadRows } from "./bad-rows.ts";
 import { CommandError, FINDINGS } from "./errors.ts";
-import { readFactRows } from "./fact-rows.ts";
 import { Findings } from "./findings.ts";
 import { type MeasureFlags, type MeasureRequest, measureRequest } from "./measure-request.ts";
 import { measurementsJson } from "./measurements-json.ts";
 import { measurementsTable } from "./measurements-table.ts";
-import type { OnBytes } from "./open-text.ts";
-import { watchReading } from "./progress.ts";
+import { readRows } from "./read-rows.ts";
 import type { Measured, Rows } from "./rows.ts";
 
 /**
@@ -16,21 +14,9 @@ import type { Measured, Rows } from "./rows.ts";
  * @throws CommandError on what cannot be measured.
  */
 export async function measureCommand(file: string, flags: MeasureFlags): Promise<number> {
-  const request = measureRequest(flags);
-  if (file === "-" && request.invitations === "-") {
-    throw new CommandError("only one of the files can be standard input");
-  }
-  const findings = new Findings(file, request.onInvalid);
-  const data = await watchReading([file, request.invitations], (onBytes) =>
-    readRows(file, request, findings, onBytes),
-  );
-  const groups = measureRows(request, data.rows);
-  for (const index of badRows(request.selections, data.rows, groups)) {
-    const row = data.rows[index] ?? {};
-    findings.add(file, () =>
-      faultsOf(request.selections, row).map((fault) => ({ line: data.lineOf(index), ...fault })),
-    );
-  }
+  const request = measureRequest(file, flags);
+  const findings = new Findings(file, request.rows.onInvalid);
+  const { data, groups } = await measureFile(request, findings);
   const text = request.json
     ? measurementsJson(groups, findings)
     : measurementsTable(groups, request, data.read);
@@ -39,22 +25,22 @@ export async function measureCommand(file: string, flags: MeasureFlags): Promise
   return findings.rows === 0 ? 0 : FINDINGS;
 }
 
-async function readRows(
-  file: string,
+/** Reads and measures what a request asks for; bad input is added to the findings. */
+export async function measureFile(
   request: MeasureRequest,
   findings: Findings,
-  onBytes: OnBytes,
-): Promise<Rows> {
-  if (request.record === null) return readFactRows(file, request, findings, onBytes);
-  // Only records need the schemas, and the schemas need zod.
-  const { readRecordRows } = await import("./record-rows.ts");
-  return readRecordRows(file, request.record, request, findings, onBytes);
+): Promise<{ readonly data: Rows; readonly groups: readonly Measured[] }> {
+  const { rows, by, periods, selections } = request;
+  const data = await readRows(rows, { by, at: periods?.at ?? null }, findings);
+  const groups = measureRows(request, data.rows);
+  addBadRows(selections, data, groups, findings);
+  return { data, groups };
 }
 
 function measureRows(request: MeasureRequest, rows: readonly object[]): readonly Measured[] {
   const { selections, by, periods, confidence } = request;
-  try {
-    return measureAll(
+  return told(() =>
+    measureAll(
       Object.fromEntries(selections.map(({ metric }, index) => [index, metric])),
       // Measuring judges the rows, so that nothing has to be promised of them here.
       rows as Iterable<never>,
@@ -65,9 +51,15 @@ function measureRows(request: MeasureRequest, rows: readonly object[]): readonly
         given: Object.fromEntries(selections.map(({ given }, index) => [index, given])),
         ...periods,
       },
-    );
+    ),
+  );
+}
+
+/** Sums beyond what whole numbers can hold, as an error for the user. */
+export function told<Result>(measure: () => Result): Result {
+  try {
+    return measure();
   } catch (error) {
-    // Sums beyond what whole numbers can hold.
     if (error instanceof RangeError) throw new CommandError(error.message);
     throw error;
   }

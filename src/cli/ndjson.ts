@@ -1,5 +1,5 @@
+import { jsonFault } from "../events/json-fault.ts";
 import { CommandError } from "./errors.ts";
-import { jsonFault } from "./json-fault.ts";
 import type { OnRow } from "./read-file.ts";
 
 /** Reads one JSON value a line; empty lines are passed over. */

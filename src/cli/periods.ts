@@ -55,13 +55,15 @@ const ends: ReadonlyMap<string, FiscalYear["end"]> = new Map([
 
 /**
  * The periods asked for; `null` if there are none.
+ *
+ * @param isZoneOfFacts whether the zone says something about the facts, even without periods
  * @throws CommandError on what cannot be asked.
  */
-export function periodsOf(flags: PeriodFlags, fact: AnyFact): Periods | null {
+export function periodsOf(flags: PeriodFlags, fact: AnyFact, isZoneOfFacts = false): Periods | null {
   const { every, timeZone, at } = flags;
   if (every === undefined) {
     const without = [
-      ["--time-zone", timeZone],
+      ["--time-zone", isZoneOfFacts ? undefined : timeZone],
       ["--at", at],
       ["--week-start", flags.weekStart],
       ["--year-start", flags.yearStart],

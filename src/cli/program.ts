@@ -1,10 +1,15 @@
 import { Command } from "commander";
 import { version } from "../../package.json";
+import { dialects } from "../sql/dialect.ts";
 import { periodUnits } from "../time/period.ts";
 import type { DefineFlags } from "./define-command.ts";
+import type { DifferenceFlags } from "./difference-command.ts";
+import type { ExplainFlags } from "./explain-command.ts";
 import { formats } from "./format.ts";
-import { facts, measurableRecords } from "./measurable.ts";
+import { measurableRecords } from "./measurable.ts";
 import type { MeasureFlags } from "./measure-request.ts";
+import { factNames } from "./rows-request.ts";
+import type { SqlFlags } from "./sql-command.ts";
 
 /**
  * The command line: what can be said, and what runs when it is. Errors are thrown, never written.
@@ -19,14 +24,9 @@ export function program(exitWith: (code: number) => void): Command {
     .addHelpText("after", examples)
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
-  root
-    .command("measure")
+  withGroups(withRows(root.command("measure")))
     .description("Measures metrics over the records or facts of a file.")
-    .argument("<file>", 'NDJSON, a JSON array or CSV, gzipped or not; "-" is standard input')
-    .option("--record <type>", `the rows are records: ${Object.keys(measurableRecords).join(", ")}`)
-    .option("--fact <name>", `the rows are facts already: ${[...facts.keys()].join(", ")}`)
-    .option("--metrics <ids>", "metrics to measure, with commas between", list)
-    .option("--by <columns>", "columns of the fact to group by, with commas between", list)
+    .argument("<file>", fileHelp)
     .option("--every <unit>", `one group a ${periodUnits.join(", ")} of local time`)
     .option("--week-start <day>", "with --every week: the day on which weeks begin, monday unless said")
     .option("--year-start <month>", "with --every quarter or year: the month with which years begin")
@@ -34,23 +34,10 @@ export function program(exitWith: (code: number) => void): Command {
       "--fiscal-year <calendar>",
       "with --every month, quarter or year: a year of whole weeks; see below",
     )
-    .option("--time-zone <zone>", "IANA time zone in which days begin, such as Europe/Oslo")
     .option(
       "--at <column>",
       'instant that places a row in a period; unless said the fact\'s own, which "define" tells',
     )
-    .option("--given <id.name=value>", "a threshold other than the default; may be repeated", list)
-    .option("--variant <id=name>", "a variant in place of the recommended form; may be repeated", list)
-    .option("--confidence <level>", "0.8, 0.9, 0.95 (unless said) or 0.99")
-    .option("--as-of <instant>", "end of observation; later contacts, cases and orders are left out")
-    .option(
-      "--window <from/to>",
-      "two instants: the window in which cases count as opened or resolved, and of which orders are measured",
-    )
-    .option("--invitations <file>", "with survey responses: the invitations they answer, for response rates")
-    .option("--on-invalid <what>", '"exclude" bad input and report it (unless said), or "throw" at the first')
-    .option("--format <format>", `${formats.join(", ")}; recognised by itself unless said`)
-    .option("--json", "print JSON for machines")
     .addHelpText("after", measureHelp)
     .action(async (file: string, flags: MeasureFlags) => {
       const { measureCommand } = await import("./measure-command.ts");
@@ -67,8 +54,107 @@ export function program(exitWith: (code: number) => void): Command {
       const { defineCommand } = await import("./define-command.ts");
       defineCommand(names, flags);
     });
+  withGroups(withRows(root.command("compare")))
+    .description("Tells what became of metrics between two files, and whether it may be chance.")
+    .argument("<before>", fileHelp)
+    .argument("<after>", "the other file, of the same kind")
+    .addHelpText("after", compareHelp)
+    .action(async (before: string, after: string, flags: MeasureFlags) => {
+      const { compareCommand } = await import("./compare-command.ts");
+      exitWith(await compareCommand(before, after, flags));
+    });
+  withMetric(withRows(root.command("explain")))
+    .description("Tells whether a metric counts one row, where and why.")
+    .argument("<file>", fileHelp)
+    .option("--row <key>", "the row, by the key of its fact, such as its responseId or caseId")
+    .option("--variant <name>", "a variant in place of the recommended form")
+    .addHelpText("after", explainHelp)
+    .action(async (file: string, flags: ExplainFlags) => {
+      const { explainCommand } = await import("./explain-command.ts");
+      exitWith(await explainCommand(file, flags));
+    });
+  withMetric(withRows(root.command("difference")))
+    .description("Tells why two definitions of a metric disagree, row by row.")
+    .argument("<file>", fileHelp)
+    .option("--from <variant>", '"default", which is the recommended form (unless said), or a variant')
+    .option("--to <variant>", 'the other one: a variant, or "default"')
+    .option("--keys <count>", "keys told of each kind of row, 5 unless said")
+    .addHelpText("after", differenceHelp)
+    .action(async (file: string, flags: DifferenceFlags) => {
+      const { differenceCommand } = await import("./difference-command.ts");
+      exitWith(await differenceCommand(file, flags));
+    });
+  root
+    .command("sql")
+    .description("Writes a metric as one SQL statement.")
+    .argument("<metric>", "its id")
+    .option("--dialect <name>", Object.keys(dialects).join(" or "))
+    .option("--from <table>", "table that holds the fact; side=table for each side of several", each)
+    .option("--variant <name>", "a variant in place of the recommended form")
+    .option("--by <columns>", "columns to group by, with commas between", list)
+    .option("--given <name=value>", "a threshold other than the default; may be repeated", list)
+    .option(
+      "--column <column=name>",
+      "a column of the fact that the table calls otherwise, or lacks (column=); may be repeated",
+      each,
+    )
+    .option("--every <unit>", `one row a ${periodUnits.join(", ")} of local time`)
+    .option("--week-start <day>", "with --every week: the day on which weeks begin, monday unless said")
+    .option("--year-start <month>", "with --every quarter or year: the month with which years begin")
+    .option("--fiscal-year <calendar>", "as of measure; see its help")
+    .option("--time-zone <zone>", "IANA time zone in which days begin, such as Europe/Oslo")
+    .option("--at <column>", "instant that places a row in a period; unless said the fact's own")
+    .option("--json", "print JSON for machines")
+    .addHelpText("after", sqlHelp)
+    .action(async (id: string, flags: SqlFlags) => {
+      const { sqlCommand } = await import("./sql-command.ts");
+      sqlCommand(id, flags);
+    });
   return root;
 }
+
+const fileHelp = 'NDJSON, a JSON array or CSV, gzipped or not; "-" is standard input';
+
+/** The options that say what the rows of a file are. */
+const withRows = (command: Command): Command =>
+  command
+    .option("--record <type>", `the rows are records: ${measurableRecords.join(", ")}`)
+    .option("--fact <name>", `the rows are facts already: ${[...factNames()].join(", ")}`)
+    .option(
+      "--with <name=file>",
+      "a further file: records of another type, or rows of another side; may be repeated, see below",
+      each,
+    )
+    .option("--invitations <file>", "short for --with surveyInvitation=FILE")
+    .option("--as-of <instant>", "end of observation; what is later is left out or has not happened")
+    .option(
+      "--window <from/to>",
+      "two instants: the period of customers, in which cases count as opened or resolved, of orders and agents' time",
+    )
+    .option("--previous-from <instant>", "with customer periods: where the period before began")
+    .option("--snapshot-at <instant>", "with days of agents: when open sessions are counted")
+    .option("--items <name=ids>", "with questionnaires: the ids of its questions, as in sus=q1,q2,q3")
+    .option("--time-zone <zone>", "IANA time zone in which days begin, such as Europe/Oslo")
+    .option("--on-invalid <what>", '"exclude" bad input and report it (unless said), or "throw" at the first')
+    .option("--format <format>", `${formats.join(", ")}; recognised by itself unless said`)
+    .option("--json", "print JSON for machines");
+
+/** The options that say what is measured, and by what. */
+const withGroups = (command: Command): Command =>
+  command
+    .option("--metrics <ids>", "metrics to measure, with commas between", list)
+    .option("--by <columns>", "columns of the fact to group by, with commas between", list)
+    .option("--given <id.name=value>", "a threshold other than the default; may be repeated", list)
+    .option("--variant <id=name>", "a variant in place of the recommended form; may be repeated", list)
+    .option("--confidence <level>", "0.8, 0.9, 0.95 (unless said) or 0.99");
+
+const withMetric = (command: Command): Command =>
+  command
+    .option("--metric <id>", "the metric")
+    .option("--given <name=value>", "a threshold other than the default; may be repeated", list);
+
+/** Adds one use of an option to those of earlier uses. */
+const each = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 /** Adds the names of one use of an option to those of earlier uses. */
 const list = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -84,6 +170,9 @@ Examples:
   touchstone define                               list the metrics
   touchstone define nps "service level"           tell what these are
   touchstone measure calls.ndjson --record interaction --metrics serviceLevel
+  touchstone compare june.csv july.csv --fact surveyResponse --metrics csat
+  touchstone difference june.csv --fact surveyResponse --metric csat --to topBox
+  touchstone sql nps --dialect duckdb --from answers
 `;
 
 const measureHelp = `
@@ -94,6 +183,13 @@ Examples:
     --given serviceLevel.withinMs=30000 --variant serviceLevel=offered --json
   touchstone measure answers.csv --fact surveyResponse --metrics nps
   zcat answers.csv.gz | touchstone measure - --fact surveyResponse --metrics nps --by channel
+  touchstone measure subscriptions.ndjson --record subscription --metrics nrr,grr \\
+    --window 2026-01-01T00:00:00Z/2026-02-01T00:00:00Z
+  touchstone measure interactions.ndjson --record interaction --with order=orders.ndjson --metrics contactRate
+
+Further files: a metric over two facts, such as contacts and orders, counts each side on its own, and --with gives the
+other one; where a side has no records, its rows (--with cost=costs.csv). Replies need cases beside their messages
+(--with case=FILE). What surveys rated has its channel where --with gives the interactions and cases.
 
 Periods: a row counts in the period of the instant that --at names, and the output says which it was. A fiscal
 year of 52 or 53 weeks is written as the weeks of a quarter's months, "last" or "nearest", the day on which it ends
@@ -108,6 +204,44 @@ A record takes about 4 kB, a fact row 0.3 kB: some 500,000 interactions or 6 mil
 that Node takes on a machine of 4 GB. NODE_OPTIONS=--max-old-space-size=8000 lets it take 8 GB.
 
 Exit code: 0 clean, 1 bad input found (reported on standard error, left out of the numbers), 2 wrong usage.
+`;
+
+const compareHelp = `
+Examples:
+  touchstone compare june.ndjson july.ndjson --record surveyResponse --metrics csat,nps
+  touchstone compare before.csv after.csv --fact contact --metrics serviceLevel --by channel --json
+
+The rows of the two files must be independent: where both hold answers of the same people, the interval is not right.
+Of twenty differences, one is none by chance alone at 95 %.
+
+Exit code: 0 clean, 1 bad input found, 2 wrong usage.
+`;
+
+const explainHelp = `
+Example:
+  touchstone explain answers.csv --fact surveyResponse --metric csat --row r-17
+
+Exit code: 0 clean, 1 bad input found, 2 wrong usage or no such row.
+`;
+
+const differenceHelp = `
+Examples:
+  touchstone difference answers.csv --fact surveyResponse --metric csat --to topBox
+  touchstone difference calls.ndjson --record interaction --metric serviceLevel --from offered --to answeredOnly
+
+"touchstone define" tells which variant comes to the number of which tool.
+
+Exit code: 0 clean, 1 bad input found, 2 wrong usage.
+`;
+
+const sqlHelp = `
+Examples:
+  touchstone sql nps --dialect duckdb --from answers --by channel --every month --time-zone Europe/Oslo
+  touchstone sql serviceLevel --dialect postgresql --from calls --variant offered --column waitMs=wait_ms
+  touchstone sql contactRate --dialect duckdb --from contact=contacts --from order=orders
+
+The table holds one column for each column that the metric reads; "touchstone define" lists them. Bad input is left out
+and counted, as a query cannot refuse a row.
 `;
 
 const defineHelp = `

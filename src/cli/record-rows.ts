@@ -1,102 +1,118 @@
 import type * as z from "zod";
-import { caseFacts } from "../facts/case-facts.ts";
-import { contactFacts } from "../facts/contact-facts.ts";
-import { orderFacts } from "../facts/order-facts.ts";
-import { slaInstanceFact } from "../facts/sla-instance.ts";
-import { slaInstanceFacts } from "../facts/sla-instance-facts.ts";
-import { surveyResponseFacts } from "../facts/survey-response-facts.ts";
-import { recordSchemas } from "../model/record-schemas.ts";
+import { InvalidRecordError } from "../facts/record-fields.ts";
+import { type RecordType, recordSchemas } from "../model/record-schemas.ts";
+import { derivers, type RecordOf, type RecordSets } from "./derive.ts";
 import { CommandError } from "./errors.ts";
 import type { Findings } from "./findings.ts";
+import type { Format } from "./format.ts";
 import { FirstLook, factKinds, refuseOtherKind } from "./look-alike.ts";
-import type { MeasurableRecord } from "./measurable.ts";
-import type { MeasureRequest } from "./measure-request.ts";
+import type { AnyFact } from "./measurable.ts";
 import { nameOf, type OnBytes } from "./open-text.ts";
 import { readFile } from "./read-file.ts";
 import { recordColumns } from "./record-csv.ts";
 import { recordKind, recordKinds } from "./record-kinds.ts";
-import type { Rows } from "./rows.ts";
+import type { Place, Rows } from "./rows.ts";
+import type { DerivationValues } from "./rows-request.ts";
 
-/** How a file of records is to be read. */
+/** How files of records are to be read. */
 interface Reading {
-  readonly format: MeasureRequest["format"];
+  readonly format: Format | undefined;
   readonly findings: Findings;
   readonly onBytes: OnBytes;
 }
 
-/** The sound records of a file. */
-interface Records<Entity> {
-  readonly all: readonly Entity[];
-  /** Line of each of them. */
-  readonly lines: readonly number[];
-  /** Records that were read, bad ones included. */
-  readonly read: number;
+/** A file of records of one type. */
+interface RecordFile {
+  readonly path: string;
+  readonly record: RecordType;
 }
 
-/** Reads records, leaves out those that their schema refuses, and derives the fact from the others. */
-export async function readRecordRows(
-  file: string,
-  type: MeasurableRecord,
-  request: MeasureRequest,
-  findings: Findings,
-  onBytes: OnBytes,
-): Promise<Rows> {
-  const reading = { format: request.format, findings, onBytes };
-  const asOf = request.asOf === null ? {} : { asOf: request.asOf };
-  switch (type) {
-    case "interaction": {
-      const records = await readRecords(file, type, recordSchemas[type], reading);
-      return rowsOf(records, contactFacts(records.all, asOf), ({ contactId }) => contactId);
-    }
-    case "case": {
-      const records = await readRecords(file, type, recordSchemas[type], reading);
-      if (request.fact === slaInstanceFact) {
-        if (records.all.length > 0 && !records.all.some(({ sla }) => sla !== undefined)) {
-          throw new CommandError(`${nameOf(file)}: no case carries promises of time (sla)`);
+/** The sound records of some files. */
+export interface ReadRecords extends RecordSets {
+  /** Records that were read, bad ones included. */
+  readonly read: number;
+  /** Where the record with this id stands, the first file first. */
+  readonly placeOf: (id: string) => Place | null;
+}
+
+/** Reads records and leaves out those that their schema refuses. */
+export async function readRecordFiles(files: readonly RecordFile[], reading: Reading): Promise<ReadRecords> {
+  const sets = new Map<RecordType, unknown[]>();
+  const places: {
+    readonly file: string;
+    readonly ids: readonly unknown[];
+    readonly lines: readonly number[];
+  }[] = [];
+  let read = 0;
+  for (const { path, record } of files) {
+    const found = await readRecords(path, record, reading);
+    sets.set(record, [...(sets.get(record) ?? []), ...found.all]);
+    // The ids alone, so that the records themselves can be let go.
+    places.push({ file: path, ids: found.all.map(idOf), lines: found.lines });
+    read += found.read;
+  }
+  let placeById: Map<unknown, Place> | undefined;
+  return {
+    read,
+    has: (type) => sets.has(type),
+    // Each list was read by the schema of its type.
+    of: <Type extends RecordType>(type: Type) => (sets.get(type) ?? []) as readonly RecordOf<Type>[],
+    placeOf: (id) => {
+      if (placeById === undefined) {
+        placeById = new Map();
+        for (const { file, ids, lines } of places.toReversed()) {
+          for (const [index, one] of ids.entries()) placeById.set(one, { file, line: lines[index] ?? null });
         }
-        return rowsOf(records, slaInstanceFacts({ cases: records.all }, asOf), ({ caseId }) => caseId);
       }
-      const window = request.window === null ? {} : { window: request.window };
-      return rowsOf(records, caseFacts(records.all, { ...asOf, ...window }), ({ caseId }) => caseId);
+      return placeById.get(id) ?? null;
+    },
+  };
+}
+
+/**
+ * Derives a fact from records.
+ *
+ * @param file the file that is measured
+ * @throws CommandError on a record that the derivation refuses, which the schema does not.
+ */
+export function derivedRows(
+  { name }: AnyFact,
+  records: ReadRecords,
+  values: DerivationValues,
+  file: string,
+): Omit<Rows, "read"> {
+  const deriver = Object.hasOwn(derivers, name) ? derivers[name] : undefined;
+  if (deriver === undefined) throw new TypeError(`No record makes ${name} facts.`);
+  const rows = refusing(file, () => deriver.rows(records, values));
+  const nowhere = { file, line: null };
+  return {
+    rows,
+    placeOf: (index) => {
+      const row = rows[index] ?? {};
+      const ids = (deriver.idIn ?? []).map((column): unknown => Reflect.get(row, column));
+      const known = ids.flatMap((id) => (typeof id === "string" ? (records.placeOf(id) ?? []) : []));
+      return known[0] ?? nowhere;
+    },
+  };
+}
+
+function refusing<Result>(file: string, derive: () => Result): Result {
+  try {
+    return derive();
+  } catch (error) {
+    if (error instanceof CommandError || error instanceof InvalidRecordError || error instanceof RangeError) {
+      throw new CommandError(`${nameOf(file)}: ${error.message}`);
     }
-    case "slaInstance": {
-      const { all, lines, read } = await readRecords(file, type, recordSchemas[type], reading);
-      // Promises need no id, so that each is made into its fact by itself.
-      const facts = all.map((one) => slaInstanceFacts({ instances: [one] }, asOf));
-      const lineOf = facts.flatMap((own, index) => own.map(() => lines[index] ?? null));
-      return { rows: facts.flat(), read, lineOf: (row) => lineOf[row] ?? null };
-    }
-    case "order": {
-      const records = await readRecords(file, type, recordSchemas[type], reading);
-      const window = request.window === null ? {} : { window: request.window };
-      return rowsOf(records, orderFacts(records.all, { ...asOf, ...window }), ({ orderId }) => orderId);
-    }
-    case "surveyInvitation": {
-      const records = await readRecords(file, type, recordSchemas[type], reading);
-      const facts = surveyResponseFacts({ invitations: records.all });
-      return rowsOf(records, facts, ({ responseId }) => responseId);
-    }
-    case "surveyResponse": {
-      const records = await readRecords(file, type, recordSchemas[type], reading);
-      const other = "surveyInvitation";
-      const asked =
-        request.invitations === null
-          ? { all: [], read: 0 }
-          : await readRecords(request.invitations, other, recordSchemas[other], reading);
-      const facts = surveyResponseFacts({ responses: records.all, invitations: asked.all });
-      const rows = rowsOf(records, facts, ({ responseId }) => responseId);
-      return { ...rows, read: rows.read + asked.read };
-    }
+    throw error;
   }
 }
 
-async function readRecords<Entity>(
-  file: string,
-  type: MeasurableRecord,
-  schema: z.ZodType<Entity>,
-  { format, findings, onBytes }: Reading,
-): Promise<Records<Entity>> {
-  const all: Entity[] = [];
+const idOf = (record: unknown): unknown =>
+  typeof record === "object" && record !== null ? Reflect.get(record, "id") : undefined;
+
+async function readRecords(file: string, type: RecordType, { format, findings, onBytes }: Reading) {
+  const schema: z.ZodType = recordSchemas[type];
+  const all: unknown[] = [];
   const lines: number[] = [];
   let read = 0;
   const take = (row: unknown, line: number) => {
@@ -122,23 +138,4 @@ async function readRecords<Entity>(
   });
   first.end();
   return { all, lines, read };
-}
-
-function rowsOf<Row extends object>(
-  { all, lines, read }: Records<{ readonly id: string }>,
-  rows: readonly Row[],
-  keyOf: (row: Row) => string | null | undefined,
-): Rows {
-  // The ids alone, so that the records themselves can be let go.
-  const ids = all.map(({ id }) => id);
-  let lineById: ReadonlyMap<string, number> | undefined;
-  return {
-    rows,
-    read,
-    lineOf: (index) => {
-      lineById ??= new Map(ids.map((id, position) => [id, lines[position] ?? 0]));
-      const row = rows[index];
-      return (row && lineById.get(keyOf(row) ?? "")) ?? null;
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { MetricEntry } from "../metrics/entry.ts";
 import type { AnyMetric, GivenValues } from "../metrics/metric.ts";
 import { CommandError } from "./errors.ts";
 import { knownMetrics, unknownMetric } from "./known-metrics.ts";
@@ -26,6 +27,31 @@ export function select(
   const chosen = new Map([...new Set(ids)].map((id) => [id, [...variantsOf(id, fact, variants)]]));
   for (const text of variants)
     among(chosen, "--variant", text, variantForm.exec(text)?.[1], "id=variantName");
+  return withGiven(chosen, given);
+}
+
+/**
+ * One metric in some of its forms.
+ *
+ * @param names names of variants; `null` is the recommended form
+ * @param given `id.name=value` texts, or without the id
+ */
+export function selectForms(
+  id: string,
+  names: readonly (string | null)[],
+  fact: AnyFact,
+  given: readonly string[],
+): readonly Selection[] {
+  const forms = names.map((name) => formNamed(metricOf(id, fact), name));
+  const full = given.map((text) => (/^[^=]*\./.test(text) ? text : `${id}.${text}`));
+  return withGiven(new Map([[id, forms]]), full);
+}
+
+/** The forms chosen of each metric, with the thresholds that each of them has. */
+function withGiven(
+  chosen: ReadonlyMap<string, readonly AnyMetric[]>,
+  given: readonly string[],
+): readonly Selection[] {
   const thresholds = given.map((text) => {
     const [, id, name = "", number = ""] = thresholdForm.exec(text) ?? [];
     const own = among(chosen, "--given", text, id, "id.name=value");
@@ -51,27 +77,34 @@ const variantForm = /^([^=]+)=(.+)$/;
 const thresholdForm = /^([^.=]+)\.([^.=]+)=\s*(\S.*)$/;
 
 function* variantsOf(id: string, fact: AnyFact, texts: readonly string[]): Generator<AnyMetric> {
-  const entry = knownMetrics.get(id);
-  if (entry === undefined) throw new CommandError(unknownMetric(id));
-  const { metric } = entry;
-  if (metric.fact.name !== fact.name) {
-    throw new CommandError(
-      `"${id}" is a metric of ${metric.fact.name}, and these are ${fact.name} facts; ${measures(fact)}`,
-    );
-  }
+  const metric = metricOf(id, fact);
   const names = new Set(
     texts.flatMap((text) => (text.startsWith(`${id}=`) ? text.slice(id.length + 1) : [])),
   );
   if (names.size === 0) yield metric;
-  for (const name of names) {
-    const variant = Object.hasOwn(metric.variants, name) ? metric.variants[name] : undefined;
-    if (variant !== undefined) yield variant;
-    else {
-      const known = Object.keys(metric.variants);
-      const end = known.length === 0 ? "; it has none" : hint(name, known);
-      throw new CommandError(`${id} has no variant "${name}"${end}`);
-    }
-  }
+  for (const name of names) yield formNamed(metric, name);
+}
+
+type KnownMetric = MetricEntry["metric"];
+
+function metricOf(id: string, fact: AnyFact): KnownMetric {
+  const entry = knownMetrics.get(id);
+  if (entry === undefined) throw new CommandError(unknownMetric(id));
+  const { metric } = entry;
+  if (metric.fact.name === fact.name) return metric;
+  throw new CommandError(
+    `"${id}" is a metric of ${metric.fact.name}, and these are ${fact.name} facts; ${measures(fact)}`,
+  );
+}
+
+/** A variant by its name; `null` is the recommended form. */
+export function formNamed(metric: KnownMetric, name: string | null): AnyMetric {
+  if (name === null) return metric;
+  const variant = Object.hasOwn(metric.variants, name) ? metric.variants[name] : undefined;
+  if (variant !== undefined) return variant;
+  const known = Object.keys(metric.variants);
+  const end = known.length === 0 ? "; it has none" : hint(name, known);
+  throw new CommandError(`${metric.id} has no variant "${name}"${end}`);
 }
 
 const measures = (fact: AnyFact): string => `${fact.name} facts measure ${metricsOf(fact).join(", ")}`;

@@ -18,6 +18,15 @@ export const valuesText = (value: MetricValue, unit: Unit, range: ValueRange): s
     .map(([component, one]) => [component ?? "", valueText(one, unit, range)].join(" ").trim())
     .join(", ");
 
+/** What a value rises or falls by: +3.2 percentage points, −1 min 30 s. */
+export function changeText(change: number | null, unit: Unit): string {
+  if (change === null) return "–";
+  const size = Math.abs(change);
+  const text = unit === "ratio" ? `${grouped((size * 100).toFixed(1))} pp` : sizeText(size, unit);
+  if (!/[1-9]/.test(text.replace(unitEnd(unit, 0), ""))) return text;
+  return `${change < 0 ? "−" : "+"}${text}`;
+}
+
 const named: { readonly [U in Unit]?: string } = {
   ratio: "ratio (1 is 100 %)",
   scale: "the scale of the answers",

@@ -15,8 +15,8 @@ export function accountOf(
 }
 
 /**
- * The same facts; the valid answer with the first id of each account to one question on one scale holds how many valid answers the
- * account gave and what they sum to, every other fact `null` for both.
+ * The same facts; the valid answer with the first id of each account to one question on one scale holds how many
+ * valid answers the account gave and what they sum to, every other fact `null` for both.
  */
 export function withAccountTotals(facts: readonly SurveyResponseFact[]): SurveyResponseFact[] {
   const totals = new Map<string, AccountTotal>();

@@ -16,7 +16,7 @@ export interface AgentDayFactsOptions {
   readonly timeZone: string;
   /** Channels whose interactions are sessions; chats alone unless said. A message thread stays open for days. */
   readonly channels?: readonly string[];
-  /** Moment at which open sessions are counted, for `openSessions`. */
+  /** Moment at which open sessions are counted, for `openSessions`; not after the end of observation. */
   readonly snapshotAt?: Instant;
   /**
    * End of observation: sessions that have not ended are open until then. The last instant that any of the
@@ -44,12 +44,13 @@ export function agentDayFacts(
   const end =
     instantMs("agentDayFacts", "asOf", asOf) ??
     all.reduce((last, one) => Math.max(last, lastInstant(one)), -Infinity);
-  const snapshot = instantMs("agentDayFacts", "snapshotAt", snapshotAt);
-  const agents = new Map<string, Edges[]>();
+  const asked = instantMs("agentDayFacts", "snapshotAt", snapshotAt);
+  const snapshot = asked !== null && asked <= end ? asked : null;
+  const agents = new Map<string, AgentSession[]>();
   for (const one of all) {
     const { channel, isSpam, isTest } = one.interaction;
     if (one.start > end || !channels.includes(channel) || isSpam === true || isTest === true) continue;
-    for (const { agentId, time } of sessionsOf(seenBy(end, one), end)) addTo(agents, agentId, time);
+    for (const session of sessionsOf(seenBy(end, one), end)) addTo(agents, session);
   }
   const daysOf = localDays(timeZone);
   return Array.from(agents).flatMap(([agentId, sessions]) =>
@@ -57,17 +58,17 @@ export function agentDayFacts(
   );
 }
 
+type Session = Pick<AgentSession, "time" | "isOpen">;
+
 interface Day {
   readonly from: number;
   readonly to: number;
   /** Sessions of the day, cut at its ends. */
-  readonly sessions: Edges[];
+  readonly sessions: Session[];
 }
 
 /** Sorts sessions by the local days they touch, in order. */
-function localDays(
-  timeZone: string,
-): (sessions: readonly AgentSession["time"][]) => ReadonlyMap<number, Day> {
+function localDays(timeZone: string): (sessions: readonly Session[]) => ReadonlyMap<number, Day> {
   const offsetAt = zoneOffset(timeZone);
   const dayOf = (ms: number) => Math.floor((ms + offsetAt(ms)) / DAY_MS);
   const starts = new Map<number, number>();
@@ -78,14 +79,16 @@ function localDays(
   };
   return (sessions) => {
     const days = new Map<number, Day>();
-    for (const time of sessions) {
+    for (const { time, isOpen } of sessions) {
       const [first = 0] = time;
-      const last = (time.at(-1) ?? 0) - 1;
-      for (let day = dayOf(first); day <= dayOf(last); day++) {
+      const end = time.at(-1) ?? 0;
+      for (let day = dayOf(first); day <= dayOf(end - 1); day++) {
         const ofDay = days.get(day) ?? { from: startOf(day), to: startOf(day + 1), sessions: [] };
-        const within = intersection(time, [ofDay.from, ofDay.to]);
-        if (within.length > 0) days.set(day, ofDay);
-        if (within.length > 0) ofDay.sessions.push(within);
+        // A zone that went over the date line has left out a day: it begins where the next one does.
+        const within = intersection(time, edgesOf([[ofDay.from, ofDay.to]]));
+        if (within.length === 0) continue;
+        days.set(day, ofDay);
+        ofDay.sessions.push({ time: within, isOpen: isOpen && within.at(-1) === end });
       }
     }
     return new Map([...days].sort(([a], [b]) => a - b));
@@ -104,21 +107,22 @@ function factOf(
     date,
     startAt: instantOf(from),
     sessions: sessions.length,
-    sessionMs: sessions.reduce((sum, time) => sum + length(time), 0),
-    engagedMs: length(edgesOf(sessions.flatMap(pairs))),
-    openSessions: isOfDay ? sessions.filter((time) => contains(time, snapshot)).length : null,
+    sessionMs: sessions.reduce((sum, { time }) => sum + length(time), 0),
+    engagedMs: length(edgesOf(sessions.flatMap(({ time }) => pairs(time)))),
+    openSessions: isOfDay ? sessions.filter((session) => isOpenAt(snapshot, session)).length : null,
   };
 }
 
 const pairs = (time: Edges): (readonly [number, number])[] =>
   time.flatMap((from, index) => (index % 2 === 0 ? [[from, time[index + 1] ?? from] as const] : []));
 const length = (time: Edges): number => pairs(time).reduce((sum, [from, to]) => sum + to - from, 0);
-const contains = (time: Edges, ms: number): boolean =>
-  pairs(time).some(([from, to]) => from <= ms && ms < to);
+/** At the end of observation as well, if it went on beyond it. */
+const isOpenAt = (ms: number, { time, isOpen }: Session): boolean =>
+  pairs(time).some(([from, to]) => from <= ms && ms < to) || (isOpen && time.at(-1) === ms);
 
-function addTo(agents: Map<string, Edges[]>, agentId: string, time: Edges): void {
-  if (time.length === 0) return;
-  const sessions = agents.get(agentId) ?? [];
-  sessions.push(time);
-  agents.set(agentId, sessions);
+function addTo(agents: Map<string, AgentSession[]>, session: AgentSession): void {
+  if (session.time.length === 0) return;
+  const sessions = agents.get(session.agentId) ?? [];
+  sessions.push(session);
+  agents.set(session.agentId, sessions);
 }

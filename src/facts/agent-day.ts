@@ -37,7 +37,8 @@ export const agentDayTexts: FactTexts<AgentDayColumns> = {
     sessionMs: "Time that the sessions took within the day, each counted in full; `null` if unknown.",
     engagedMs:
       "Time within the day during which the agent was in at least one session: the union of the sessions; `null` if unknown.",
-    openSessions: "Sessions that the agent was in at the moment asked for; `null` if none was asked for.",
+    openSessions:
+      "Sessions that the agent was in at the moment asked for; `null` if none was asked for, or one on another day or after the end of observation.",
   },
 };
 

@@ -20,7 +20,8 @@ export function timeLine<Status extends Span, Plan extends Span>(
   plans: readonly Plan[],
   within: Span,
 ): Stretch<Status, Plan>[] {
-  const ordered = statuses.toSorted((a, b) => a.from - b.from || a.to - b.to);
+  // What lasts no time does not end what was before it.
+  const ordered = statuses.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from || a.to - b.to);
   const planned = plans.toSorted((a, b) => a.from - b.from || b.to - a.to);
   const edges = [...statuses, ...plans, within]
     .flatMap(({ from, to }) => [from, to])

@@ -1,8 +1,7 @@
 import type { AgentUpdateFact } from "./agent-update.ts";
-import { durationsOn } from "./case-clock.ts";
-import { caseFacts } from "./case-facts.ts";
-import { type PublicMessage, publicMessages } from "./public-messages.ts";
-import { instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
+import { caseConversations } from "./case-conversations.ts";
+import type { PublicMessage } from "./public-messages.ts";
+import { instantMs, instantOf } from "./record-fields.ts";
 import type { ConversationRecords, ReplyFactsOptions } from "./reply-facts.ts";
 import { statusSpans, unresolvedMs, type WaitingOnByStatus, waitingOnCompanyMs } from "./status-time.ts";
 
@@ -28,41 +27,21 @@ export function agentUpdateFacts(
   records: ConversationRecords,
   options: AgentUpdateFactsOptions = {},
 ): AgentUpdateFact[] {
+  const { waitingOn = {} } = options;
   const asOf = instantMs("agentUpdateFacts", "asOf", options.asOf) ?? Infinity;
-  const { clock = "calendar", waitingOn = {} } = options;
-  const cases = Array.from(records.cases);
-  const messages = publicMessages(records.messages, asOf, cases);
-  const known = new Map(
-    caseFacts(cases, options.asOf === undefined ? {} : { asOf: options.asOf }).map((one) => [
-      one.caseId,
-      one,
-    ]),
-  );
-  return cases.flatMap((one) => {
-    const of = known.get(one.id);
-    if (of === undefined) return [];
-    const between = durationsOn(clock, one);
-    const created = requiredInstantMs(`case ${one.id}`, "createdAt", one.createdAt);
+  return caseConversations("agentUpdateFacts", records, options).flatMap((conversation) => {
+    const { case: one, created, between } = conversation;
     const spans = statusSpans(one, created, asOf);
-    const replies = repliesAmong(messages.get(one.id) ?? []);
+    const replies = repliesAmong(conversation.messages);
     return replies.map((reply, index) => {
       const next = replies[index + 1] ?? null;
       return {
         updateId: `${one.id}/${index + 1}`,
-        caseId: one.id,
+        ...conversation.about,
         number: index + 1,
-        customerId: of.customerId ?? null,
         agentId: reply.authorId,
-        channel: of.channel ?? null,
-        kind: of.kind ?? null,
-        priority: of.priority ?? null,
-        teamId: of.teamId ?? null,
-        assigneeId: of.assigneeId ?? null,
-        reason: of.reason ?? null,
-        discarded: of.discarded ?? null,
         repliedAt: instantOf(reply.at),
         nextReplyAt: instantOf(next?.at ?? null),
-        clock: clock === "calendar" ? "calendar" : "business",
         untilNextReplyMs: next === null ? null : unresolvedMs(spans, reply.at, next.at, between),
         pausableUntilNextReplyMs:
           next === null ? null : waitingOnCompanyMs(spans, reply.at, next.at, waitingOn, between),

@@ -1,18 +1,16 @@
 import type { CaseInput } from "../model/case.ts";
 import type { MessageInput } from "../model/message.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
+import { tellsAgentsApart } from "./agent-replies.ts";
 import type { CaseFact } from "./case.ts";
 import { type CaseClock, durationsOn } from "./case-clock.ts";
-import { type CaseInstants, type CaseLife, lifeOf, until } from "./case-life.ts";
+import { type CaseInstants, lifeOf, until } from "./case-life.ts";
+import { type CaseWindow, inWindow, wasOver } from "./case-window.ts";
 import { type PublicMessage, publicMessages } from "./public-messages.ts";
 import { instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
 import { statusSpans, type WaitingOnByStatus, waitingOnIn, waitingTimes } from "./status-time.ts";
 
-/** A span of time, its end not included. */
-export interface CaseWindow {
-  readonly from: Instant;
-  readonly to: Instant;
-}
+export type { CaseWindow } from "./case-window.ts";
 
 /** What cannot be read off the cases themselves. */
 export interface CaseFactsOptions {
@@ -25,7 +23,10 @@ export interface CaseFactsOptions {
   readonly window?: CaseWindow;
   /** What durations are counted by, all of them. The calendar, nights and weekends included, unless said. */
   readonly clock?: CaseClock;
-  /** Messages of the cases, for what their records leave out: the first reply of an agent and how many there were. */
+  /**
+   * Messages of the cases, each once, for what their records leave out: the first reply of an agent and of a machine,
+   * and how many agents wrote.
+   */
   readonly messages?: Iterable<MessageInput>;
   /**
    * For whom a case waits in which status, for statuses of the source's own or to read one of the model's otherwise:
@@ -42,12 +43,16 @@ export interface CaseFactsOptions {
  *   and `closedAt`.
  * - Resolution: `resolvedAt`; `closedAt` where it was closed without being resolved before. To be closed days after
  *   it was resolved adds nothing.
- * - First response: `firstAgentReplyAt`; `firstRespondedAt` where the record leaves that out, unless it counts no
- *   reply of an agent (`replyCount: 0`).
+ * - First response: `firstAgentReplyAt`; where the record leaves that out, the first reply of an agent among the
+ *   messages since the opening. Without messages it is `firstRespondedAt`, which may be a machine's, unless the record
+ *   counts no reply of an agent (`replyCount: 0`).
  * - With `asOf`: what a case was before it moved on is taken from its `statusHistory`, else concluded from its
- *   instants. What has no instant (replies, priority, agent, team, reason) is as the record says it.
+ *   instants. What has no instant (replies, priority, agent, team, reason, and for whom an open case waits) is as the
+ *   record says it.
  * - Time in status: from `statusHistory` alone, and only where it reaches back to the creation. Of a case that is
  *   still open it takes an `asOf`, as nothing else says until when it has waited.
+ * - Reopened: as the record says; also where it is open though it was resolved, and where it was first and last
+ *   resolved at two instants.
  * - Resolved and reopened within a window: each time, from `statusHistory`; without one from the instants, which tell
  *   of one reopening at most.
  *
@@ -59,8 +64,7 @@ export interface CaseFactsOptions {
 export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions = {}): CaseFact[] {
   const asOf = instantMs("caseFacts", "asOf", options.asOf) ?? Infinity;
   const { clock = "calendar", waitingOn = {} } = options;
-  const window = options.window ? windowOf(options.window) : null;
-  const isWithin = (ms: number | null) => (window === null ? null : isIn(window, ms));
+  const within = inWindow(options.window);
   const all = Array.from(cases);
   const messages = options.messages ? publicMessages(options.messages, asOf, all) : null;
   const observed = asOf === Infinity ? null : asOf;
@@ -75,12 +79,12 @@ export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions 
     const agentReply =
       said === null || tellsAgentsApart(one)
         ? at(tellsAgentsApart(one) ? "firstAgentReplyAt" : "firstRespondedAt")
-        : (said.find(({ by }) => by === "agent")?.at ?? null);
+        : answerTo(created, said);
+    const anyReply = said?.find((one) => one.by !== "customer" && one.at >= created)?.at ?? null;
     const between = durationsOn(clock, one);
     const waited = between(at("firstAssignedAt"), agentReply);
     const asked = said?.find(({ by }) => by === "customer")?.at ?? null;
     const times = waitingTimes(statusSpans(one, created, asOf), waitingOn, between);
-    const turns = turnsIn(window, life.turns);
     return [
       {
         caseId: one.id,
@@ -111,7 +115,7 @@ export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions 
         resolvableAtFirstLevel: null,
         clock: clock === "calendar" ? "calendar" : "business",
         firstResponseMs: between(created, agentReply),
-        firstAnyResponseMs: between(created, earlier(at("firstRespondedAt"), agentReply)),
+        firstAnyResponseMs: between(created, earliest(at("firstRespondedAt"), agentReply, anyReply)),
         // Answered before it was assigned: the assignment had nothing to do with it.
         assignmentToResponseMs: waited !== null && waited >= 0 ? waited : null,
         firstMessageToResponseMs: between(asked, asked === null ? null : answerTo(asked, said)),
@@ -124,12 +128,7 @@ export function caseFacts(cases: Iterable<CaseInput>, options: CaseFactsOptions 
         ageMs: between(created, observed),
         reopenedAfterMs: between(life.turns?.[0] ?? null, life.turns?.[1] ?? null),
         observedAfterResolutionMs: between(life.firstResolvedOn, observed),
-        windowMs: window === null ? null : window.to - window.from,
-        openAtWindowStart: window === null ? null : wasOpenAt(window.from, created, life),
-        createdInWindow: isWithin(created),
-        resolvedInWindow: life.resolved && life.resolvedOn === null ? null : isWithin(life.resolvedOn),
-        resolutionsInWindow: turns?.resolutions ?? (window === null ? resolutionsOf(life) : null),
-        reopensInWindow: turns?.reopens ?? (window === null ? life.reopens : null),
+        ...within(created, life),
       },
     ];
   });
@@ -161,56 +160,15 @@ export function* caseFactsByWindow(
   }
 }
 
-/** Whether nothing of the case lies in its window: it had ended before. */
-const wasOver = (fact: CaseFact): boolean =>
-  fact.openAtWindowStart === false &&
-  fact.createdInWindow === false &&
-  fact.resolutionsInWindow === 0 &&
-  fact.reopensInWindow === 0;
-
-interface Window {
-  readonly from: number;
-  readonly to: number;
-}
-
-const windowOf = ({ from, to }: CaseWindow): Window => ({
-  from: requiredInstantMs("caseFacts", "window.from", from),
-  to: requiredInstantMs("caseFacts", "window.to", to),
-});
-
-/** Whether an instant lies in the window; what never happened does not. */
-const isIn = ({ from, to }: Window, ms: number | null): boolean => ms !== null && ms >= from && ms < to;
-
-/** How often a case was resolved and reopened within the window, or at all without one; `null` where unknown. */
-function turnsIn(window: Window | null, turns: CaseLife["turns"]) {
-  if (turns === null) return null;
-  const within = turns.map((ms) => window === null || isIn(window, ms));
-  return {
-    resolutions: within.filter((is, index) => is && index % 2 === 0).length,
-    reopens: within.filter((is, index) => is && index % 2 === 1).length,
-  };
-}
-
-/** Between two resolutions lies one reopening. */
-const resolutionsOf = ({ reopens, resolved }: CaseLife): number | null =>
-  reopens === null ? null : reopens + (resolved ? 1 : 0);
-
-function wasOpenAt(from: number, created: number, { turns, canceled }: CaseLife): boolean | null {
-  if (created >= from) return false;
-  if (turns === null || canceled) return null;
-  return turns.filter((ms) => ms < from).length % 2 === 0;
-}
-
+/** When an agent first answered at or after an instant. */
 function answerTo(asked: number, said: readonly PublicMessage[] | null): number | null {
   return said?.find(({ at, by }) => by === "agent" && at >= asked)?.at ?? null;
 }
 
-/** Whether the record tells replies of agents from those of machines. */
-export const tellsAgentsApart = ({ firstAgentReplyAt, replyCount }: CaseInput): boolean =>
-  firstAgentReplyAt !== undefined || replyCount === 0;
-
-const earlier = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.min(a, b);
+function earliest(...instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((ms) => ms !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
 
 function discarded({ isSpam, isTest, mergedIntoId }: CaseInput, at: CaseInstants): string | null {
   if (isSpam === true) return "spam";

@@ -1,5 +1,5 @@
 import type { CaseInput } from "../model/case.ts";
-import { requiredInstantMs } from "./record-fields.ts";
+import { type CaseState, statesOf } from "./status-history.ts";
 
 /** How far a case had got at the end of observation. Instants are epoch milliseconds. */
 export interface CaseLife {
@@ -46,27 +46,37 @@ export const until =
   };
 
 export function lifeOf(one: CaseInput, instants: CaseInstants, asOf: number): CaseLife {
-  const states = statesOf(one);
+  const states = understood(one);
   const changes = [
     instants("firstResolvedAt"),
     instants("resolvedAt"),
     instants("closedAt"),
     instants("reopenedAt"),
-    ...(states ?? []).map(({ ms }) => ms),
+    ...(states ?? []).map(({ from }) => from),
   ];
   const at = until(asOf, instants);
-  const told = lifeInStates((states ?? []).filter(({ ms }) => ms <= asOf));
-  if (changes.every((ms) => ms === null || ms <= asOf)) return lifeNow(one, at, told);
-  return told ?? lifeThen(one, at);
+  const told = lifeInStates((states ?? []).filter(({ from }) => from <= asOf));
+  const reopened = wasReopened(one, instants);
+  if (changes.every((ms) => ms === null || ms <= asOf)) return lifeNow(one, at, told, reopened);
+  return told ?? lifeThen(one, at, reopened);
 }
 
 /** As the record says, and where it leaves something out, as its history of states says. */
-function lifeNow(one: CaseInput, at: CaseInstants, told: CaseLife | null): CaseLife {
-  const resolvedAt = at("resolvedAt");
-  const closedAt = at("closedAt");
+function lifeNow(
+  one: CaseInput,
+  at: CaseInstants,
+  told: CaseLife | null,
+  wasReopened: boolean | null,
+): CaseLife {
+  const reopenedOn = at("reopenedAt");
+  // A record may keep the instant of a resolution that the case has left since.
+  const standing = (ms: number | null) =>
+    ms !== null && reopenedOn !== null && wasReopened !== false && reopenedOn > ms ? null : ms;
+  const resolvedAt = standing(at("resolvedAt"));
+  const closedAt = standing(at("closedAt"));
   const resolved = isResolved(one, resolvedAt !== null || closedAt !== null);
   const resolvedOn = resolved ? (resolvedAt ?? told?.resolvedOn ?? closedAt) : null;
-  const reopened = wasReopened(one) ?? told?.reopened ?? null;
+  const reopened = wasReopened ?? told?.reopened ?? null;
   const onlyOnce = reopened === true ? null : resolvedOn;
   const life = {
     status: one.status,
@@ -78,7 +88,7 @@ function lifeNow(one: CaseInput, at: CaseInstants, told: CaseLife | null): CaseL
     reopened,
     reopens: reopensOf(one) ?? told?.reopens ?? null,
   };
-  return { ...life, turns: agrees(told, life) ? told.turns : turnsOf(life, at("reopenedAt")) };
+  return { ...life, turns: agrees(told, life) ? told.turns : turnsOf(life, reopenedOn) };
 }
 
 type Untimed = Omit<CaseLife, "turns">;
@@ -103,12 +113,18 @@ function turnsOf(life: Untimed, reopenedOn: number | null): readonly number[] | 
 }
 
 /** As the record lets one conclude of a state that the case has left since. */
-function lifeThen(one: CaseInput, at: CaseInstants): CaseLife {
+function lifeThen(one: CaseInput, at: CaseInstants, wasReopened: boolean | null): CaseLife {
   const reopenedOn = at("reopenedAt");
   const lastResolved = at("resolvedAt") ?? at("firstResolvedAt") ?? (one.resolvedAt ? null : at("closedAt"));
   const isOpenAgain = reopenedOn !== null && lastResolved !== null && reopenedOn > lastResolved;
   const resolvedOn = isOpenAgain ? null : lastResolved;
-  const reopened = reopenedOn === null ? wasReopenedBeforeTheLastTime(one) : true;
+  const isReopenedLater = wasReopened === true && reopenedOn === null;
+  const isReopenedOnlyLater = one.reopenCount === 1 && typeof one.reopenedAt === "string";
+  const reopened = isReopenedLater
+    ? isReopenedOnlyLater
+      ? false
+      : null
+    : reopenedOn !== null || wasReopened;
   const onlyOnce = reopened === true ? null : resolvedOn;
   const life = {
     status: resolvedOn === null ? null : "resolved",
@@ -120,7 +136,7 @@ function lifeThen(one: CaseInput, at: CaseInstants): CaseLife {
     reopened,
     reopens: reopened === false ? 0 : reopened === true && one.reopenCount === 1 ? 1 : null,
   };
-  return { ...life, turns: turnsOf(life, reopenedOn) };
+  return { ...life, turns: isReopenedLater && reopened === null ? null : turnsOf(life, reopenedOn) };
 }
 
 const openStatuses: ReadonlySet<string> = new Set([
@@ -142,43 +158,39 @@ function reopensOf({ reopenCount, reopenedAt }: CaseInput): number | null {
   return reopenCount ?? (reopenedAt === null ? 0 : null);
 }
 
-function wasReopened({ reopenCount, reopenedAt }: CaseInput): boolean | null {
+/** Whether it was ever reopened, by what its record says or lets one conclude; `null` where it does not tell. */
+export function wasReopened(one: CaseInput, instants: CaseInstants): boolean | null {
+  const { reopenCount, reopenedAt } = one;
   if (typeof reopenCount === "number") return reopenCount > 0;
-  return reopenedAt === undefined ? null : reopenedAt !== null;
+  if (reopenedAt !== undefined) return reopenedAt !== null;
+  return tellsOfReopening(one, instants) ? true : null;
 }
 
-/** Whether it was reopened by the end of observation where the last time came after it. */
-function wasReopenedBeforeTheLastTime(one: CaseInput): boolean | null {
-  const wasOnce = one.reopenCount === 1 && typeof one.reopenedAt === "string";
-  return wasOnce || wasReopened(one) === false ? false : null;
+/** Whether it must have been reopened: open after it was resolved, or resolved for the first and last time at two instants. */
+function tellsOfReopening({ status }: CaseInput, instants: CaseInstants): boolean {
+  const first = instants("firstResolvedAt");
+  const last = instants("resolvedAt");
+  if (openStatuses.has(status)) return (first ?? last) !== null;
+  return first !== null && last !== null && first < last;
 }
 
-interface State {
-  readonly status: string;
-  readonly ms: number;
-}
-
-/** The states of a case in order; `null` where there are none or one of them is not understood. */
-function statesOf({ id, statusHistory }: CaseInput): readonly State[] | null {
-  if (!statusHistory || statusHistory.length === 0) return null;
-  const states = statusHistory.map(({ status, startAt }, index) => ({
-    status,
-    ms: requiredInstantMs(`case ${id}`, `statusHistory[${index}].startAt`, startAt),
-  }));
-  const isUnderstood = ({ status }: State) =>
+/** The states of a case; `null` where there are none or one of them is not understood. */
+function understood(one: CaseInput): readonly CaseState[] | null {
+  const states = statesOf(one);
+  const isUnderstood = ({ status }: CaseState) =>
     openStatuses.has(status) || resolvedStatuses.has(status) || status === "canceled";
-  return states.every(isUnderstood) ? states.sort((a, b) => a.ms - b.ms) : null;
+  return states.length > 0 && states.every(isUnderstood) ? states : null;
 }
 
 /** To be closed resolves a case that was not resolved before, and adds nothing to one that was. */
-function lifeInStates(states: readonly State[]): CaseLife | null {
+function lifeInStates(states: readonly CaseState[]): CaseLife | null {
   if (states.length === 0) return null;
   let resolvedOn: number | null = null;
   let firstResolvedOn: number | null = null;
   let closedOn: number | null = null;
   let reopens = 0;
   let turns: number[] | null = [];
-  for (const { status, ms } of states) {
+  for (const { status, from: ms } of states) {
     const isReopening = resolvedOn !== null && openStatuses.has(status);
     const isResolving = resolvedOn === null && resolvedStatuses.has(status);
     // Called off after it was resolved, it left that state and was not reopened: it does not go to and fro.

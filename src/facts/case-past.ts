@@ -1,8 +1,9 @@
 import type { CaseInput } from "../model/case.ts";
 import type { Instant } from "../time/instant.ts";
 import type { SlaEvent } from "../time/sla-history.ts";
-import { isResolved } from "./case-life.ts";
-import { requiredInstantMs } from "./record-fields.ts";
+import { isResolved, wasReopened } from "./case-life.ts";
+import { instantMs, requiredInstantMs } from "./record-fields.ts";
+import { statesOf } from "./status-history.ts";
 
 /** The states a case went through, as far as its record tells. */
 export interface CasePast {
@@ -24,15 +25,12 @@ export function casePast(one: CaseInput): CasePast {
     return { ...ends, events: [...ends.events, ...deleted], tellsPauses: false };
   }
   const created = requiredInstantMs(`case ${one.id}`, "createdAt", createdAt);
-  const begun = statusHistory.map(({ startAt }, index) =>
-    requiredInstantMs(`case ${one.id}`, `statusHistory[${index}].startAt`, startAt),
-  );
   const states = statusHistory.map(
     ({ status, startAt }): SlaEvent => ({ type: "status-changed", at: startAt, status }),
   );
   return {
     events: [...states, ...deleted],
-    tellsPauses: begun.some((ms) => ms <= created),
+    tellsPauses: statesOf(one).some(({ from }) => from <= created),
     completeUntil: null,
   };
 }
@@ -44,8 +42,7 @@ function endsOf(one: CaseInput): Pick<CasePast, "events" | "completeUntil"> {
   const { resolvedAt: last = null, closedAt: closed = null } = one;
   const isOver = status === "canceled" || isResolved(one, last !== null || closed !== null);
   const as = status === "canceled" ? "canceled" : "resolved";
-  const isReopened = typeof reopenCount === "number" ? reopenCount > 0 : reopened !== null;
-  if (!isReopened) {
+  if (wasReopened(one, (field) => instantMs(`case ${one.id}`, field, one[field])) !== true) {
     const end = last ?? first ?? closed;
     if (isOver && end !== null) return { events: [ended(end, as)], completeUntil: null };
     return { events: [], completeUntil: isOver || end !== null ? (first ?? createdAt) : null };

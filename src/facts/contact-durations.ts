@@ -36,7 +36,9 @@ export function talkMs(seen: SeenInteraction, isAnswered: boolean): number | nul
   return connected === null ? null : connected - hold;
 }
 
-export const holdMs = (seen: SeenInteraction): number | null => reported(seen, "hold") ?? spent(seen, "hold");
+/** None where the record tells that there was no hold. */
+export const holdMs = (seen: SeenInteraction): number | null =>
+  reported(seen, "hold") ?? spent(seen, "hold") ?? (wasHeld(seen) === false ? 0 : null);
 
 /** By the count, else by the time on hold, else by the segments. */
 export function wasHeld(seen: SeenInteraction): boolean | null {

@@ -48,7 +48,8 @@ function isOffered(seen: SeenInteraction, answered: boolean): boolean {
   );
 }
 
-const isOver = ({ said, end }: SeenInteraction): boolean =>
+/** Whether it has ended, in whatever way. */
+export const isOver = ({ said, end }: SeenInteraction): boolean =>
   end !== null || typeof said.outcome === "string" || finalStatuses.has(said.status ?? "");
 
 /** Whether it left the queue unanswered without being given up: for something else, or for another queue. */

@@ -97,7 +97,7 @@ export const contactTexts: FactTexts<ContactColumns> = {
     waitingMs: "How long it has waited at the end of observation; `null` if it does not wait still.",
     talkMs:
       "Talking or writing with the customer, holds not included unless none are recorded; `null` if unknown.",
-    holdMs: "Customer on hold; absent or `null` if not recorded, which counts as none.",
+    holdMs: "Customer on hold, 0 if never; absent or `null` if not recorded, which counts as none.",
     wrapUpMs: "After-contact work; absent or `null` if not recorded, which counts as none.",
     dialMs:
       "Dialling and ringing before a contact that the company began; `null` if not recorded, or inbound.",

@@ -35,7 +35,7 @@ export function customerChannelsFacts(
   }
   return Array.from(groups, ([customer, contacts]) => ({
     customerId: typeof customer === "string" ? customer : null,
-    firstAt: instantOf(Math.min(...contacts.map(({ start }) => start))),
+    firstAt: instantOf(contacts.reduce((first, { start }) => Math.min(first, start), Infinity)),
     channels: channelsOf(contacts).size,
     channelsInOneCase: mostChannelsInOneCase(contacts),
   }));
@@ -52,5 +52,8 @@ function mostChannelsInOneCase(contacts: readonly SeenInteraction[]): number | n
       cases.set(id, channels.add(interaction.channel));
     }
   }
-  return cases.size === 0 ? null : Math.max(...Array.from(cases.values(), ({ size }) => size));
+  return Array.from(cases.values()).reduce<number | null>(
+    (most, { size }) => Math.max(most ?? 0, size),
+    null,
+  );
 }

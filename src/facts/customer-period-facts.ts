@@ -16,7 +16,7 @@ import {
 
 /** What a company knows of its customers; any of it may be missing. */
 export interface CustomerPeriodRecords {
-  /** Subscriptions in their latest state; those that have ended tell who came back. */
+  /** Subscriptions in their latest state; those that have ended tell who came back. Without them nobody's standing is known. */
   readonly subscriptions?: Iterable<SubscriptionInput>;
   /**
    * The subscriptions as they stood as the period began, for a source that changes price, seats or plan in place: the
@@ -63,8 +63,8 @@ export interface CustomerPeriodFactsOptions {
  * - A merged customer is the one it was merged into.
  * - A period that had not ended at `asOf` has no end yet, and nothing that is counted until it.
  *
- * @throws InvalidRecordError on an instant or an amount that is none. RangeError where the period does not begin
- * before it ends.
+ * @throws InvalidRecordError on an instant or an amount that is none, and on a quantity or an interval that is no whole
+ * number. RangeError where the period does not begin before it ends.
  */
 export function customerPeriodFacts(
   records: CustomerPeriodRecords,
@@ -85,7 +85,7 @@ export function customerPeriodFacts(
       Array.from(subscriptions, (one) => lifeOfSubscription(one, seenAt)),
       idOf,
     );
-  const lives = livesAt(records.subscriptions ?? [], asOf);
+  const lives = records.subscriptions && livesAt(records.subscriptions, asOf);
   const livesAtStart = records.subscriptionsAtStart && livesAt(records.subscriptionsAtStart, from);
   const spending = records.orders && spendingOf(records.orders, idOf, { previousFrom, from, to, asOf });
   const origins = new Map(
@@ -93,20 +93,24 @@ export function customerPeriodFacts(
   );
   const isOver = asOf >= to;
 
-  const ids = new Set([...lives.keys(), ...(livesAtStart?.keys() ?? []), ...(spending?.keys() ?? [])]);
+  const ids = new Set([lives, livesAtStart, spending].flatMap((one) => Array.from(one?.keys() ?? [])));
   return Array.from(ids).flatMap((customerId) => {
-    const own = lives.get(customerId) ?? [];
+    const own = lives?.get(customerId) ?? [];
+    const ownAtStart = livesAtStart?.get(customerId) ?? [];
+    const toldAtEnd = lives !== undefined && isOver;
     const start = livesAtStart
-      ? standingBefore(from, from, livesAtStart.get(customerId) ?? [])
-      : standingBefore(from, asOf, own);
-    const end = isOver ? standingBefore(to, asOf, own) : unknown;
-    const moves = isOver ? comingAndGoing(own, [from, to]) : noMoves;
+      ? standingBefore(from, from, ownAtStart)
+      : lives
+        ? standingBefore(from, asOf, own)
+        : unknown;
+    const end = toldAtEnd ? standingBefore(to, asOf, own) : unknown;
+    const moves = toldAtEnd ? comingAndGoing(own, [from, to]) : noMoves;
     const spent = spending?.get(customerId);
     const isThere = start.active !== false || end.active !== false || moves.timesJoined !== 0;
     if (!isThere && spent === undefined) return [];
 
     const currencies = new Set([
-      ...own
+      ...[...own, ...ownAtStart]
         .filter(({ begin, end: stopped }) => begin < to && stopped >= from)
         .map(({ currency }) => currency),
       ...(spent?.currencies ?? []),
@@ -126,9 +130,9 @@ export function customerPeriodFacts(
         endAt: instantOf(to),
         activeAtStart: start.active,
         activeAtEnd: end.active,
-        activeBefore: start.active === true || own.some(({ begin }) => begin < from),
+        activeBefore: start.active === true || (lives ? own.some(({ begin }) => begin < from) : null),
         ...(addsUp(start.active, end.active, moves) ? moves : noMoves),
-        renewalDue: isOver ? isRenewalDue(own, [from, to]) : null,
+        renewalDue: toldAtEnd ? isRenewalDue(own, [from, to]) : null,
         currency: isOneCurrency ? ([...currencies][0] ?? null) : null,
         startArrMinor: amount(start.arrMinor),
         endArrMinor: amount(end.arrMinor),

@@ -18,7 +18,7 @@ export interface HealthSignal {
 
 /**
  * One fact for each signal, with the weights of its assessment added up: those that are known and all. A missing
- * signal keeps its row, so that it can be seen and never counts as 0.
+ * signal keeps its row, so that it can be seen and never counts as 0. A signal is expected once in an assessment.
  *
  * @throws InvalidRecordError on an instant that is none.
  */

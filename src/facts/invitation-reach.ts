@@ -27,6 +27,8 @@ function wasSent({ status, sentAt, deliveredAt, openedAt }: SurveyInvitationInpu
 
 function wasOpened({ status, openedAt }: SurveyInvitationInput): boolean | null {
   if (typeof openedAt === "string" || status === "opened" || status === "responded") return true;
+  // What has expired may have been opened before.
+  if (openedAt !== null && status === "expired") return null;
   return openedAt === null || statusesOnceSent.has(status) || statusesBeforeSent.has(status) ? false : null;
 }
 

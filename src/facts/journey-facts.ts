@@ -90,17 +90,21 @@ const different = (names: readonly (string | null)[]): number | null =>
   names.includes(null) ? null : new Set(names).size;
 
 function channelsOf(touchpoints: readonly SeenTouchpoint[]) {
-  const onChannel = touchpoints.filter(({ channel }) => channel !== null);
-  if (onChannel.length === 0) return { channels: null, channelChanges: null, forcedChannelChanges: null };
-  const changes = onChannel.filter(
-    ({ channel }, index) => index > 0 && channel !== onChannel[index - 1]?.channel,
-  );
-  const isForced = (one: SeenTouchpoint) => touchpoints[touchpoints.indexOf(one) - 1]?.failed === true;
-  return {
-    channels: new Set(onChannel.map(({ channel }) => channel)).size,
-    channelChanges: changes.length,
-    forcedChannelChanges: changes.filter(isForced).length,
-  };
+  const channels = new Set<string>();
+  let [changes, forced] = [0, 0];
+  let last: string | null = null;
+  for (const [index, { channel }] of touchpoints.entries()) {
+    if (channel === null) continue;
+    if (last !== null && channel !== last) {
+      changes += 1;
+      if (touchpoints[index - 1]?.failed === true) forced += 1;
+    }
+    channels.add(channel);
+    last = channel;
+  }
+  return last === null
+    ? { channels: null, channelChanges: null, forcedChannelChanges: null }
+    : { channels: channels.size, channelChanges: changes, forcedChannelChanges: forced };
 }
 
 type Told = Readonly<Record<JourneyFriction["kind"], number>>;

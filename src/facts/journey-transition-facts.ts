@@ -23,17 +23,29 @@ export function journeyTransitionFacts(
     const { touchpoints, ended } = seen;
     if (touchpoints.length === 0) return [];
     const stop = ended ? "end" : "open";
+    const occurrences = occurrencesOf(touchpoints);
     return Array.from({ length: touchpoints.length + 1 }, (_, index) => {
       const kind = index === 0 ? "start" : index === touchpoints.length ? stop : "step";
-      return factOf(seen, index, kind, touchpoints[index - 1], touchpoints[index]);
+      const occurrence = occurrences[index - 1] ?? null;
+      return factOf(seen, { index, kind, occurrence }, touchpoints[index - 1], touchpoints[index]);
     });
+  });
+}
+
+/** Which time each of the touchpoints happens; `null` where it has no name. */
+function occurrencesOf(touchpoints: readonly SeenTouchpoint[]): readonly (number | null)[] {
+  const times = new Map<string, number>();
+  return touchpoints.map(({ name }) => {
+    if (name === null) return null;
+    const occurrence = (times.get(name) ?? 0) + 1;
+    times.set(name, occurrence);
+    return occurrence;
   });
 }
 
 function factOf(
   { journey }: SeenJourney,
-  index: number,
-  kind: string,
+  { index, kind, occurrence }: { index: number; kind: string; occurrence: number | null },
   from: SeenTouchpoint | undefined,
   to: SeenTouchpoint | undefined,
 ): JourneyTransitionFact {
@@ -45,6 +57,7 @@ function factOf(
     kind,
     from: from?.name ?? null,
     to: to?.name ?? null,
+    occurrence,
     fromStage: from?.stage ?? null,
     toStage: to?.stage ?? null,
     fromChannel: from?.channel ?? null,

@@ -18,6 +18,7 @@ const columns = {
   kind: optional(text),
   from: nullable(text),
   to: nullable(text),
+  occurrence: optional(int({ atLeast: 1 })),
   fromStage: optional(text),
   toStage: optional(text),
   fromChannel: optional(text),
@@ -42,6 +43,8 @@ export const journeyTransitionTexts: FactTexts<JourneyTransitionColumns> = {
     kind: "`step` from one touchpoint to the next, `start` before the first, `end` after the last of a journey that has ended, `open` after the last so far of one that goes on; `null` means `step`.",
     from: "Name of the touchpoint that came first; `null` for a start, and where it has no name.",
     to: "Name of the touchpoint that followed; `null` for an end, and where it has no name.",
+    occurrence:
+      "Which time the first one happens in the journey, 1 for the first time; `null` for a start, and where it has no name.",
     fromStage: "Stage of the first.",
     toStage: "Stage of the second.",
     fromChannel: "Channel of the first.",

@@ -6,18 +6,18 @@ interface Amount {
   readonly currency: string;
 }
 
-/** What an amount is multiplied by and divided by, both whole numbers. */
+/** What an amount is multiplied by and divided by: whole numbers, not below 0 and above it. */
 interface Scale {
   readonly times?: number;
   readonly over?: number;
 }
 
 /** Currencies whose minor unit is not a hundredth, by its decimal places (ISO 4217, list one). */
-const decimalPlaces: Readonly<Record<string, number>> = {
+const decimalPlaces: ReadonlyMap<string, number> = new Map([
   ...sameFor(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
   ...sameFor(3, "BHD IQD JOD KWD LYD OMR TND"),
   ...sameFor(4, "CLF UYW"),
-};
+]);
 
 /**
  * An amount as whole minor units of its currency, times `times` over `over`, computed exactly and rounded once at the
@@ -42,7 +42,7 @@ export function minorUnits(
   if (money === null || money === undefined) return null;
   const [, sign = "", whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(money.amount) ?? [];
   if (whole === "") throw new InvalidRecordError(record, field, money, 'an amount such as "12.50"');
-  const places = decimalPlaces[money.currency] ?? 2;
+  const places = decimalPlaces.get(money.currency) ?? 2;
   const dividend = BigInt(whole + fraction) * 10n ** BigInt(places) * BigInt(times);
   const divisor = 10n ** BigInt(fraction.length) * BigInt(over);
   const rounded = Number((2n * dividend + divisor) / (2n * divisor));
@@ -51,6 +51,6 @@ export function minorUnits(
   return sign === "-" && rounded !== 0 ? -rounded : rounded;
 }
 
-function sameFor(places: number, currencies: string): Record<string, number> {
-  return Object.fromEntries(currencies.split(" ").map((currency) => [currency, places]));
+function sameFor(places: number, currencies: string): (readonly [currency: string, places: number])[] {
+  return currencies.split(" ").map((currency) => [currency, places]);
 }

@@ -36,7 +36,7 @@ export function amountsOf(order: OrderInput, asOf: number): Amounts {
     totalMinor: total,
     refundedMinor: (order.refunds ?? []).length === 0 ? (minor("refunded") ?? paidBack) : paidBack,
     units: wholeUnits,
-    ...(order.status === "returned"
+    ...(isReturned(order, refunds)
       ? { unitsReturned: wholeUnits, returnedMinor: revenueMinor, returned: true }
       : goodsOf(refunds, order, currency)),
   };
@@ -57,30 +57,47 @@ const statusesWithoutRefund: ReadonlySet<string> = new Set([
   "voided",
 ]);
 
+/** Whether all of it came back by the end of observation: not before the last refund that its status follows. */
+const isReturned = ({ status, refunds }: OrderInput, made: readonly Refund[] | null): boolean =>
+  status === "returned" && (made ?? []).length === (refunds ?? []).length;
+
 /** What came back, by the lines of the refunds: a refund that names no lines may be for goods or for goodwill. */
-function goodsOf(
-  refunds: readonly Refund[] | null,
-  { id, lines }: OrderInput,
-  currency: string | null,
-): Goods {
+function goodsOf(refunds: readonly Refund[] | null, order: OrderInput, currency: string | null): Goods {
   const refundLines = refunds?.every((refund) => refund.lines)
     ? refunds.flatMap((refund) => refund.lines ?? [])
     : null;
   const unitsReturned = totalOf(refundLines, ({ quantity }) => quantity);
-  const lineOf = new Map((lines ?? []).map((line) => [line.id ?? null, line]));
-  const priceOf = ({ lineId, quantity }: RefundLine): number | null => {
-    if (quantity === 0) return 0;
-    const line: Line | undefined = lineOf.get(lineId ?? null);
-    if (line === undefined || line.quantity === 0 || typeof quantity !== "number") return null;
-    if (line.total?.currency !== currency) return null;
-    const price = minorUnits(`order ${id}`, "lines.total", line.total);
-    return price === null ? null : Math.round((price * quantity) / line.quantity);
-  };
   return {
     unitsReturned: Number.isInteger(unitsReturned) ? unitsReturned : null,
-    returnedMinor: totalOf(refundLines, priceOf),
+    returnedMinor: refundLines && priceOf(refundLines, order, currency),
     returned: unitsReturned === null ? null : unitsReturned > 0,
   };
+}
+
+/** What the pieces that came back had cost, rounded once for each line of the order, whatever refunds they came back in. */
+function priceOf(
+  refundLines: readonly RefundLine[],
+  { id, lines }: OrderInput,
+  currency: string | null,
+): number | null {
+  const back = new Map<Line, number>();
+  for (const { lineId, quantity } of refundLines) {
+    if (quantity === 0) continue;
+    const line = lineNamed(lineId ?? null, lines ?? []);
+    if (line === null || typeof quantity !== "number") return null;
+    back.set(line, (back.get(line) ?? 0) + quantity);
+  }
+  return totalOf(Array.from(back), ([{ quantity, total }, returned]) => {
+    if (quantity === 0 || total?.currency !== currency) return null;
+    const price = minorUnits(`order ${id}`, "lines.total", total);
+    return price === null ? null : Math.round((price * returned) / quantity);
+  });
+}
+
+/** The line of an id; the only line there is where a refund names none. `null` where it could be several. */
+function lineNamed(id: string | null, lines: readonly Line[]): Line | null {
+  const [line, another] = id === null ? lines : lines.filter((one) => one.id === id);
+  return line === undefined || another !== undefined ? null : line;
 }
 
 /** The sum; `null` where a number is unknown, or the list itself. */

@@ -31,8 +31,9 @@ export interface OrderFactsOptions {
  * - Revenue: `subtotal`, which is after discounts; else `total` less `tax` and `shipping` where all three are known.
  * - Paid back: the refunds until the end of observation; `refunded` where no single refunds are recorded; nothing
  *   where the order is paid or less than paid.
- * - Returned: all of it where the status says so; else what the lines of the refunds name, at the price the order's
- *   own line had. Unknown where a refund names no lines, because it may be for goods or for goodwill.
+ * - Returned: all of it where the status says so and all of its refunds are made; else what the lines of the refunds
+ *   name, at the price the order's own line had. Unknown where a refund names no lines, because it may be for goods
+ *   or for goodwill.
  * - An amount in another currency than the order's is unknown.
  * - Within a window: a draft was placed at no instant and has no fact.
  *

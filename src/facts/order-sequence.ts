@@ -18,8 +18,8 @@ export interface Place {
 }
 
 /**
- * Gives every order of a known customer in the window its place among all of the customer's. Orders placed at one instant follow each other
- * by their ids, so that the answer does not depend on the order of the records.
+ * Gives every order of a known customer in the window its place among all of the customer's. Orders placed at one
+ * instant follow each other by their ids, so that the answer does not depend on the order of the records.
  */
 export function placesOf(
   orders: Iterable<SequencedOrder>,

@@ -35,20 +35,17 @@ export function channelsOf({
     }
     return last?.channel ?? null;
   }
-  const touched = (about: Response | Invitation) =>
-    interactionById.get(about?.interactionId ?? "")?.channel ?? null;
-  const ended = (about: Response | Invitation) =>
-    lastChannel(about?.interactionId ?? "") ?? caseChannels.get(about?.caseId ?? "") ?? null;
-  const rated = (about: Response | Invitation) =>
-    touched(about) ?? caseChannels.get(about?.caseId ?? "") ?? null;
 
-  return (response, invitation) => ({
-    channel: rated(response) ?? rated(invitation) ?? response?.channel ?? invitation?.channel ?? null,
-    ratedChannel: ended(response) ?? ended(invitation),
-    touchChannel:
-      touched(response) ??
-      touched(invitation) ??
-      touchpointChannels.get(response?.touchpointId ?? "") ??
-      null,
-  });
+  return (response, invitation) => {
+    const ofEither = (channel: (about: Response | Invitation) => string | null | undefined): string | null =>
+      channel(response) ?? channel(invitation) ?? null;
+    const touched = ofEither((about) => interactionById.get(about?.interactionId ?? "")?.channel);
+    const ended = ofEither((about) => lastChannel(about?.interactionId ?? ""));
+    const ofCase = ofEither((about) => caseChannels.get(about?.caseId ?? ""));
+    return {
+      channel: touched ?? ofCase ?? ofEither((about) => about?.channel),
+      ratedChannel: ended ?? ofCase,
+      touchChannel: touched ?? touchpointChannels.get(response?.touchpointId ?? "") ?? null,
+    };
+  };
 }

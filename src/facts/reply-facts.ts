@@ -1,11 +1,11 @@
 import type { CaseInput } from "../model/case.ts";
 import type { MessageInput } from "../model/message.ts";
 import type { Instant } from "../time/instant.ts";
-import type { CaseFact } from "./case.ts";
-import { type CaseClock, durationsOn } from "./case-clock.ts";
-import { caseFacts } from "./case-facts.ts";
-import { type PublicMessage, publicMessages } from "./public-messages.ts";
-import { instantMs, instantOf, requiredInstantMs } from "./record-fields.ts";
+import type { CaseClock } from "./case-clock.ts";
+import { type CaseConversation, caseConversations } from "./case-conversations.ts";
+import { isOpenedByCompany } from "./case-opening.ts";
+import type { PublicMessage } from "./public-messages.ts";
+import { instantOf } from "./record-fields.ts";
 import type { ReplyFact } from "./reply.ts";
 
 /** Cases and the messages on them. */
@@ -36,41 +36,18 @@ export interface ReplyFactsOptions {
  * @throws RangeError on an instant outside the horizon of a business clock's calendar.
  */
 export function replyFacts(records: ConversationRecords, options: ReplyFactsOptions = {}): ReplyFact[] {
-  const asOf = instantMs("replyFacts", "asOf", options.asOf) ?? Infinity;
-  const { clock = "calendar" } = options;
-  const cases = Array.from(records.cases);
-  const messages = publicMessages(records.messages, asOf, cases);
-  const known = new Map(
-    caseFacts(cases, options.asOf === undefined ? {} : { asOf: options.asOf }).map((one) => [
-      one.caseId,
-      one,
-    ]),
-  );
-  return cases.flatMap((one) => {
-    const of = known.get(one.id);
-    if (of === undefined) return [];
-    const between = durationsOn(clock, one);
-    const created = requiredInstantMs(`case ${one.id}`, "createdAt", one.createdAt);
-    return blocksOf(created, of, messages.get(one.id) ?? []).map((block, index) => ({
-      replyId: `${one.id}/${index + 1}`,
-      caseId: one.id,
+  return caseConversations("replyFacts", records, options).flatMap((conversation) =>
+    blocksOf(conversation).map((block, index) => ({
+      replyId: `${conversation.case.id}/${index + 1}`,
+      ...conversation.about,
       block: index + 1,
-      customerId: of.customerId ?? null,
       agentId: block.reply?.authorId ?? null,
-      channel: of.channel ?? null,
-      kind: of.kind ?? null,
-      priority: of.priority ?? null,
-      teamId: of.teamId ?? null,
-      assigneeId: of.assigneeId ?? null,
-      reason: of.reason ?? null,
-      discarded: of.discarded ?? null,
       customerMessages: block.messages,
       waitingSince: instantOf(block.since),
       repliedAt: instantOf(block.reply?.at ?? null),
-      clock: clock === "calendar" ? "calendar" : "business",
-      replyMs: between(block.since, block.reply?.at ?? null),
-    }));
-  });
+      replyMs: conversation.between(block.since, block.reply?.at ?? null),
+    })),
+  );
 }
 
 interface Block {
@@ -79,14 +56,9 @@ interface Block {
   readonly reply: PublicMessage | null;
 }
 
-function blocksOf(
-  created: number,
-  { direction, initiative }: CaseFact,
-  messages: readonly PublicMessage[],
-): readonly Block[] {
-  const isOpenedByCompany = direction === "outbound" || initiative === "proactive";
+function blocksOf({ case: one, created, messages }: CaseConversation): readonly Block[] {
   const first = messages.find(({ by }) => by === "customer");
-  const opening = isOpenedByCompany ? null : Math.min(created, first?.at ?? created);
+  const opening = isOpenedByCompany(one) ? null : Math.min(created, first?.at ?? created);
   const blocks: Block[] = [];
   let since = opening;
   let count = 0;

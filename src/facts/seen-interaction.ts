@@ -47,17 +47,18 @@ export function seen(interaction: InteractionInput): SeenInteraction {
 }
 
 /** The last instant that an interaction mentions. */
-export const lastInstant = (seen: SeenInteraction): number =>
-  Math.max(
-    seen.start,
-    seen.queued ?? seen.start,
-    seen.offered ?? seen.start,
-    seen.answered ?? seen.start,
-    seen.replied ?? seen.start,
-    seen.end ?? seen.start,
-    seen.wrapUpStart ?? seen.start,
-    seen.wrapUpEnd ?? seen.start,
-  );
+export function lastInstant(seen: SeenInteraction): number {
+  const { interaction, start, queued, offered, answered, replied, end, wrapUpStart, wrapUpEnd } = seen;
+  let last = start;
+  for (const ms of [queued, offered, answered, replied, end, wrapUpStart, wrapUpEnd])
+    last = Math.max(last, ms ?? start);
+  const record = `interaction ${interaction.id}`;
+  for (const { startAt, endAt } of interaction.segments ?? []) {
+    const from = requiredInstantMs(record, "segments.startAt", startAt);
+    last = Math.max(last, from, instantMs(record, "segments.endAt", endAt) ?? from);
+  }
+  return last;
+}
 
 /** The same as it stood at a moment: what came later has not happened. */
 export function seenBy(asOf: number, whole: SeenInteraction): SeenInteraction {

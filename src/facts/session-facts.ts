@@ -1,6 +1,7 @@
 import type { Instant } from "../time/instant.ts";
 import { instantOf, requiredInstantMs } from "./record-fields.ts";
 import type { SessionFact } from "./session.ts";
+import { type SeenHit, sessionsOf } from "./site-sessions.ts";
 
 /** Something recorded on a web site or in an app. The model has no record of it: a log of the site is read. */
 export interface SiteHit {
@@ -34,35 +35,11 @@ export function sessionFacts(
   { asOf, idleMs = 1_800_000 }: SessionFactsOptions,
 ): SessionFact[] {
   const end = requiredInstantMs("sessionFacts", "asOf", asOf);
-  const seen = Array.from(hits, (hit) => ({
-    hit,
-    at: requiredInstantMs(`hit of visitor ${hit.visitorId}`, "at", hit.at),
-  }))
-    .filter(({ at }) => at <= end)
-    .sort((one, other) => one.at - other.at);
-
-  const sessions = new Map<string, SeenHit[]>();
-  const current = new Map<string, { readonly id: string; readonly until: number; readonly count: number }>();
-  for (const one of seen) {
-    const { visitorId, sessionId } = one.hit;
-    const last = current.get(visitorId);
-    const isSame = last !== undefined && one.at <= last.until;
-    const count = isSame ? last.count : (last?.count ?? 0) + 1;
-    const id = sessionId ?? `${visitorId}#${count}`;
-    if (typeof sessionId !== "string") current.set(visitorId, { id, until: one.at + idleMs, count });
-    const known = sessions.get(id);
-    if (known === undefined) sessions.set(id, [one]);
-    else known.push(one);
-  }
+  const sessions = sessionsOf(hits, { asOf: end, idleMs });
   return Array.from(sessions, ([sessionId, own]) => factOf(sessionId, own, end - idleMs));
 }
 
-interface SeenHit {
-  readonly hit: SiteHit;
-  readonly at: number;
-}
-
-function factOf(sessionId: string, hits: readonly SeenHit[], openFrom: number): SessionFact {
+function factOf(sessionId: string, hits: readonly SeenHit<SiteHit>[], openFrom: number): SessionFact {
   const [first, last] = [hits[0], hits.at(-1)];
   const started = first?.at ?? Number.NaN;
   const ended = last?.at ?? Number.NaN;

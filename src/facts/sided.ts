@@ -111,10 +111,17 @@ export function* sideRows<Sides extends Facts>(
 ): Generator<SidedRow<Sides>, void> {
   for (const [side, fact] of Object.entries(sides)) {
     const own: Iterable<object> = rows[side] ?? [];
-    for (const row of own) {
-      const held = new Map<string, unknown>(Object.entries(row));
-      const [key = null, at = null] = [held.get(fact.key), held.get(fact.at)];
-      yield { ...row, side, key, at } as SidedRow<Sides>;
-    }
+    for (const row of own) yield sideRow(side, fact, row) as SidedRow<Sides>;
   }
+}
+
+/** A row of one fact as a row of a side. */
+export function sideRow(
+  side: string,
+  fact: Pick<Fact<object, ColumnSet>, "key" | "at">,
+  row: object,
+): object {
+  const held = new Map<string, unknown>(Object.entries(row));
+  const [key = null, at = null] = [held.get(fact.key), held.get(fact.at)];
+  return { ...row, side, key, at };
 }

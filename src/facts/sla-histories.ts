@@ -2,7 +2,8 @@ import type { CaseInput } from "../model/case.ts";
 import type { MessageInput } from "../model/message.ts";
 import { formatInstant } from "../time/instant.ts";
 import type { SlaEvent, SlaHistory } from "../time/sla-history.ts";
-import { tellsAgentsApart } from "./case-facts.ts";
+import { tellsAgentsApart } from "./agent-replies.ts";
+import { isOpenedByCompany } from "./case-opening.ts";
 import { casePast } from "./case-past.ts";
 import { type PublicMessage, publicMessages } from "./public-messages.ts";
 
@@ -76,12 +77,12 @@ export function slaHistories(
   const all = Array.from(cases);
   const written = messages === undefined ? null : publicMessages(messages, Infinity, all);
   return all.map((one) => {
-    const openedBy = one.direction === "outbound" || one.initiative === "proactive" ? "company" : "customer";
+    const openedBy = isOpenedByCompany(one) ? "company" : "customer";
     const past = casePast(one);
     const said =
       written === null
         ? firstReplyOnly(one, openedBy)
-        : { events: (written.get(one.id) ?? []).map(eventOf), untold: [] };
+        : { events: (written.get(one.id) ?? []).flatMap(eventsOfMessage), untold: [] };
     const further = eventsOf(one);
     const policyId = policyOf(one);
     const events: readonly SlaEvent[] = [
@@ -102,10 +103,10 @@ export function slaHistories(
   });
 }
 
-const eventOf = ({ at, by }: PublicMessage): SlaEvent => ({
-  type: by === "agent" ? "agent-reply" : "customer-message",
-  at: formatInstant(at),
-});
+const eventsOfMessage = ({ at, by }: PublicMessage): readonly SlaEvent[] =>
+  by === "machine"
+    ? []
+    : [{ type: by === "agent" ? "agent-reply" : "customer-message", at: formatInstant(at) }];
 
 const presentPriority = ({ priority, createdAt }: CaseInput): readonly SlaEvent[] =>
   typeof priority === "string" ? [{ type: "priority-changed", at: createdAt, priority }] : [];

@@ -1,6 +1,6 @@
 import type { CaseInput } from "../model/case.ts";
 import { stoppedStatuses } from "../time/sla-history.ts";
-import { requiredInstantMs } from "./record-fields.ts";
+import { type CaseState, statesOf } from "./status-history.ts";
 
 /** For whom a case waits in a state: the company's agents, the customer, a third party, or nobody in particular. */
 export type WaitingOn = "agent" | "customer" | "third-party" | "nobody";
@@ -28,9 +28,7 @@ export const waitingOnIn = (status: string | null, own: WaitingOnByStatus): Wait
   status === null ? null : (own[status] ?? usual[status] ?? null);
 
 /** A time in one status. `to` is `null` where it lasts and no end of observation was given. */
-export interface StatusSpan {
-  readonly status: string;
-  readonly from: number;
+export interface StatusSpan extends CaseState {
   readonly to: number | null;
 }
 
@@ -38,18 +36,8 @@ export interface StatusSpan {
  * The statuses of a case one after the other, from its creation or before until the end of observation. `null` where
  * its record has no history, or one that begins after the case did: what came before is not known then.
  */
-export function statusSpans(
-  { id, statusHistory }: CaseInput,
-  created: number,
-  asOf: number,
-): readonly StatusSpan[] | null {
-  const states = (statusHistory ?? [])
-    .map(({ status, startAt }, index) => ({
-      status,
-      from: requiredInstantMs(`case ${id}`, `statusHistory[${index}].startAt`, startAt),
-    }))
-    .filter(({ from }) => from <= asOf)
-    .sort((a, b) => a.from - b.from);
+export function statusSpans(one: CaseInput, created: number, asOf: number): readonly StatusSpan[] | null {
+  const states = statesOf(one).filter(({ from }) => from <= asOf);
   const [first] = states;
   if (first === undefined || first.from > created) return null;
   const end = asOf === Infinity ? null : asOf;
@@ -82,18 +70,22 @@ export function waitingTimes(
   return times;
 }
 
-/** How much of the time from one instant to another a case was neither resolved nor canceled. */
+/**
+ * How much of the time from one instant to another a case was neither resolved nor canceled; `null` where the clock
+ * leaves all of it out.
+ */
 export function unresolvedMs(
   spans: readonly StatusSpan[] | null,
   from: number,
   to: number,
   between: Between,
 ): number | null {
-  if (spans === null) return between(from, to);
+  const all = between(from, to);
+  if (spans === null || all === null) return all;
   return msIn(spans, from, to, ({ status }) => !stoppedStatuses.has(status), between);
 }
 
-/** How much of the time from one instant to another it waited for the company; `null` where that is not known. */
+/** How much of the time from one instant to another it waited for the company; `null` where that is not known or left out. */
 export function waitingOnCompanyMs(
   spans: readonly StatusSpan[] | null,
   from: number,
@@ -101,13 +93,19 @@ export function waitingOnCompanyMs(
   own: WaitingOnByStatus,
   between: Between,
 ): number | null {
-  if (spans === null || spans.some(({ status }) => waitingOnIn(status, own) === null)) return null;
+  if (spans === null || between(from, to) === null) return null;
+  const isUnknown = (span: StatusSpan) => waitingOnIn(span.status, own) === null;
+  if (spans.some((span) => isWithin(span, from, to) && isUnknown(span))) return null;
   const counts = ({ status }: StatusSpan) => {
     const waitingOn = waitingOnIn(status, own);
     return waitingOn === "agent" || waitingOn === "third-party";
   };
   return msIn(spans, from, to, counts, between);
 }
+
+/** Whether a span lies in the time from one instant to another, in part at least. */
+const isWithin = (span: StatusSpan, from: number, to: number): boolean =>
+  Math.max(from, span.from) < Math.min(to, span.to ?? to);
 
 function msIn(
   spans: readonly StatusSpan[],
@@ -118,9 +116,8 @@ function msIn(
 ): number {
   let ms = 0;
   for (const span of spans) {
-    const begins = Math.max(from, span.from);
-    const ends = Math.min(to, span.to ?? to);
-    if (begins < ends && counts(span)) ms += between(begins, ends) ?? 0;
+    if (!isWithin(span, from, to) || !counts(span)) continue;
+    ms += between(Math.max(from, span.from), Math.min(to, span.to ?? to)) ?? 0;
   }
   return ms;
 }

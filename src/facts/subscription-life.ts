@@ -62,6 +62,8 @@ function recurringMinor(
   { mrr, unitAmount, quantity, interval }: SubscriptionInput,
 ): number | null {
   const times = perYear.get(interval?.unit ?? "");
+  if (interval) requireWhole(record, "interval.count", interval.count, 1);
+  if (typeof quantity === "number") requireWhole(record, "quantity", quantity, 0);
   const minor = mrr
     ? minorUnits(record, "mrr", mrr, { times: 12 })
     : interval && unitAmount && times !== undefined
@@ -70,6 +72,11 @@ function recurringMinor(
   if (minor !== null && minor < 0)
     throw new InvalidRecordError(record, mrr ? "mrr" : "unitAmount", mrr ?? unitAmount, "0 or more");
   return minor;
+}
+
+function requireWhole(record: string, field: string, value: number, least: 0 | 1): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new InvalidRecordError(record, field, value, `a whole number, ${least} or more`);
 }
 
 /** What a customer pays for at one moment. */

@@ -3,13 +3,14 @@ import { instantMs, requiredInstantMs } from "./record-fields.ts";
 
 /**
  * The responses that another one stands in for: those named in its `supersedesId`, and of those that answer the same
- * question of the same respondent all but the last with a score.
+ * question of the same respondent all but the last with a score. A test stands in for nothing and is not replaced.
  */
 export function supersededAmong(responses: readonly SurveyResponseInput[]): ReadonlySet<SurveyResponseInput> {
-  const named = new Set(responses.map(({ id, supersedesId }) => (supersedesId === id ? null : supersedesId)));
-  const superseded = new Set(responses.filter(({ id }) => named.has(id)));
+  const meant = responses.filter(({ isTest }) => isTest !== true);
+  const named = new Set(meant.map(({ id, supersedesId }) => (supersedesId === id ? null : supersedesId)));
+  const superseded = new Set(meant.filter(({ id }) => named.has(id)));
   const standing = new Map<string, Ranked>();
-  for (const response of responses) {
+  for (const response of meant) {
     const question = questionOf(response);
     if (question === null || superseded.has(response)) continue;
     const ranked = { response, rank: rankOf(response) };

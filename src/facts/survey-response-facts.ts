@@ -29,7 +29,8 @@ export interface SurveyRecords {
 /**
  * One fact for each invitation with its answer, one for each further answer to it, and one for each answer whose
  * invitation is not among the records. `invited` is `false` for the latter two, so that an invitation counts once
- * and answers alone give no response rate of 100 %. Records are expected once each, in their latest state.
+ * and answers alone give no response rate of 100 %. Records are expected once each, in their latest state. An answer
+ * that names no invitation and supersedes one that does answers the same invitation.
  *
  * - Superseded: another response names it in `supersedesId`; or it is not the last with a score among those to the
  *   same invitation, or without invitation to the same survey by the same customer about the same case, interaction,
@@ -45,7 +46,7 @@ export interface SurveyRecords {
  * @throws InvalidRecordError on an instant that is none.
  */
 export function surveyResponseFacts(records: SurveyRecords): SurveyResponseFact[] {
-  const responses = Array.from(records.responses ?? []);
+  const responses = withInvitations(Array.from(records.responses ?? []));
   const invitations = new Map(Array.from(records.invitations ?? [], (one) => [one.id, one]));
   const superseded = supersededAmong(responses);
   const first = firstAnswers(responses, superseded);
@@ -71,6 +72,20 @@ export function surveyResponseFacts(records: SurveyRecords): SurveyResponseFact[
     .filter(({ id }) => !first.has(id))
     .map((invitation) => factOf(null, invitation));
   return withAccountTotals([...answered, ...unanswered]);
+}
+
+/** The same; an answer without an invitation has that of the answer it supersedes. */
+function withInvitations(responses: readonly SurveyResponseInput[]): readonly SurveyResponseInput[] {
+  const byId = new Map(responses.map((response) => [response.id, response]));
+  return responses.map((response) => {
+    const passed = new Set<SurveyResponseInput>();
+    let first = response;
+    while (typeof first.invitationId !== "string" && !passed.has(first)) {
+      passed.add(first);
+      first = byId.get(first.supersedesId ?? "") ?? first;
+    }
+    return first === response ? response : { ...response, invitationId: first.invitationId ?? null };
+  });
 }
 
 function columnsOf(
@@ -122,13 +137,15 @@ function scaleOf(response: SurveyResponseInput | null): readonly [number | null,
   return scale.direction === usual ? [scale.min, scale.max] : [scale.max, scale.min];
 }
 
-/** The answer that stands for each invitation: one that is not superseded, and a complete one if there is any. */
+/** The answer that stands for each invitation: no test, one that is not superseded, and a complete one, if there is any. */
 function firstAnswers(
   responses: readonly SurveyResponseInput[],
   superseded: ReadonlySet<SurveyResponseInput>,
 ): ReadonlyMap<string, SurveyResponseInput> {
   const rank = (response: SurveyResponseInput) =>
-    (superseded.has(response) ? 2 : 0) + (completionOf(response) === "complete" ? 0 : 1);
+    (response.isTest === true ? 4 : 0) +
+    (superseded.has(response) ? 2 : 0) +
+    (completionOf(response) === "complete" ? 0 : 1);
   const first = new Map<string, SurveyResponseInput>();
   for (const response of responses) {
     if (typeof response.invitationId !== "string") continue;

@@ -95,7 +95,8 @@ export const surveyResponseTexts: FactTexts<SurveyResponseColumns> = {
       "Whether the row stands for an invitation; `false` for an answer that came unasked and for a further answer to the same invitation.",
     sent: "Whether the invitation was sent; `null` if unknown or if the row stands for none.",
     delivered: "Whether it was sent and did not bounce; `null` as for `sent`.",
-    opened: "Whether it was seen to be opened; `null` as for `sent`.",
+    opened:
+      "Whether it was seen to be opened; `null` as for `sent`, and where all that is known is that it has expired.",
     disposition:
       "Final disposition of a sampled unit: `complete`, `partial`, `refusal`, `non-contact`, `other`, `unknown-household`, `unknown-other`.",
     invitedAt: "When the invitation was sent.",

@@ -10,33 +10,52 @@ export interface Transfer {
 }
 
 /**
- * Gives for each interaction how it was handed on: by its own count, else by the leg that its `nextId` names, else,
- * where the record says what came before it, by the later legs in hand. A record that says none of it leaves it open.
+ * Gives for each interaction how it was handed on: by its own count, else by the later legs in hand that follow it, else
+ * by the one that its `nextId` names. Where none of these is there, it was not handed on if the record says what came
+ * before it; a record that says none of it leaves it open.
  *
  * It was a consultation where a conference is among its segments, and blind where its segments show none. It went to a
- * queue where the next leg waited in one, and to an agent where that leg did not.
+ * queue where the first leg that follows it waited in one, and to an agent where that leg did not.
  */
 export function transfersAmong(all: readonly SeenInteraction[]): (of: SeenInteraction) => Transfer {
-  const legs = new Map<string, SeenInteraction>();
-  for (const one of all) {
-    const { previousId } = one.interaction;
-    if (typeof previousId === "string" && isTransferLeg(one.interaction)) legs.set(previousId, one);
-  }
+  const legsAfter = laterLegs(all);
   return (seen) => {
-    const leg = legs.get(seen.interaction.id);
-    const transfers = timesHandedOn(seen, leg !== undefined);
+    const legs = legsAfter.get(seen.interaction.id) ?? [];
+    const [first] = legs;
+    const transfers = timesHandedOn(seen, legs.length);
     const handedOn = transfers !== null && transfers > 0;
     return {
       transfers,
       transferKind: handedOn ? kindOf(seen) : null,
-      transferTo: handedOn && leg ? (leg.queued === null ? "agent" : "queue") : null,
+      transferTo: handedOn && first ? (first.queued === null ? "agent" : "queue") : null,
     };
   };
 }
 
-function timesHandedOn({ interaction, said }: SeenInteraction, hasLeg: boolean): number | null {
+/** The later legs in order, by what they follow: what `previousId` names, else the leg of the same root before them. */
+function laterLegs(all: readonly SeenInteraction[]): ReadonlyMap<string, readonly SeenInteraction[]> {
+  const following = new Map<string, SeenInteraction[]>();
+  const lastOfRoot = new Map<string, string>();
+  const legs = all.filter(({ interaction }) => isTransferLeg(interaction));
+  for (const leg of legs.sort(inOrder)) {
+    const { id, previousId, rootId } = leg.interaction;
+    const previous = previousId ?? lastOfRoot.get(rootId ?? "") ?? rootId;
+    if (typeof rootId === "string") lastOfRoot.set(rootId, id);
+    if (typeof previous !== "string" || previous === id) continue;
+    const others = following.get(previous) ?? [];
+    following.set(previous, others);
+    others.push(leg);
+  }
+  return following;
+}
+
+const inOrder = (a: SeenInteraction, b: SeenInteraction): number =>
+  a.start - b.start || (a.interaction.id < b.interaction.id ? -1 : 1);
+
+function timesHandedOn({ interaction, said }: SeenInteraction, legs: number): number | null {
   if (typeof said.transferCount === "number") return said.transferCount;
-  if (hasLeg || typeof said.nextId === "string") return 1;
+  if (legs > 0) return legs;
+  if (typeof said.nextId === "string") return 1;
   const tellsLegs = interaction.previousId !== undefined || interaction.rootId !== undefined;
   return said.nextId === null || tellsLegs ? 0 : null;
 }

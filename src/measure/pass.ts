@@ -133,7 +133,8 @@ function invalidRow(all: readonly Ready[], row: number, name: string, value: unk
     const column = formula.columns.find((one) => one.name === name);
     if (column === undefined) continue;
     readers.push(metric.id);
-    wanted = expected(column);
+    const rules = formula.exclusions.flatMap(({ reason, invalid }) => (invalid === name ? [reason] : []));
+    wanted = expected(column, rules);
   }
   return new InvalidRowError(readers, row, name, value, wanted);
 }
@@ -146,8 +147,9 @@ const kinds = {
   instant: "an RFC 3339 instant",
 };
 
-function expected({ type, nullable, atLeast, atMost }: FoldColumn): string {
+function expected({ type, nullable, atLeast, atMost }: FoldColumn, rules: readonly string[]): string {
   const least = atLeast === undefined ? "" : ` of at least ${atLeast}`;
   const bounds = atMost === undefined ? least : `${least} of at most ${atMost}`;
-  return `${kinds[type]}${bounds || (type === "int" ? " on its scale" : "")}${nullable ? ", or null" : ""}`;
+  const ruled = bounds && rules.length > 0 ? `${bounds}, not ${rules.join(" or ")}` : bounds;
+  return `${kinds[type]}${ruled || (type === "int" ? " on its scale" : "")}${nullable ? ", or null" : ""}`;
 }

@@ -33,6 +33,22 @@ export const onCalendarClock = ({ clock }: ClockColumn) => ({
   calendarClock: clock.equals("business").not().or(clock.isMissing()),
 });
 
+/**
+ * Those on the business clock alone, and of them those whose duration was left out as outside of hours: its end is
+ * known and its length is not.
+ */
+export const timedInHours = <Ends extends string, Reads extends string>(
+  one: ClockColumn,
+  ms: Quantity<Reads>,
+  end: Expression<Ends, "instant">,
+) => ({
+  ...onCalendarClock(one),
+  outsideHours: ms.isMissing().and(end.isKnown()),
+});
+
+interface CanceledColumn {
+  readonly canceled: Expression<"canceled", "boolean">;
+}
 interface WaitColumns extends DiscardedColumn, ClockColumn {
   readonly resolved: Expression<"resolved", "boolean">;
 }
@@ -54,21 +70,18 @@ export const notWaitedInHours = <Reads extends string>(one: WaitColumns, ms: Qua
   unresolved: one.resolved.not(),
   timeUnknown: ms.isMissing(),
 });
-/** The same of open cases too, with the time they have waited so far. */
+/** The same of open cases too, with the time they have waited so far; canceled ones wait no more. */
 export const notWaitedSoFar = <Reads extends string>(
-  one: DiscardedColumn & ClockColumn,
+  one: DiscardedColumn & CanceledColumn & ClockColumn,
   ms: Quantity<Reads>,
 ) => ({
-  ...notACase(one),
+  ...neverInBacklog(one),
   ...onBusinessClock(one),
   timeUnknown: ms.isMissing(),
 });
 
 /** Cases that never were in a backlog to be worked off: none to measure, or called off without being resolved. */
-export const neverInBacklog = ({
-  discarded,
-  canceled,
-}: DiscardedColumn & { readonly canceled: Expression<"canceled", "boolean"> }) => ({
+export const neverInBacklog = ({ discarded, canceled }: DiscardedColumn & CanceledColumn) => ({
   ...notACase({ discarded }),
   canceled,
 });

@@ -1,4 +1,4 @@
-import type { Expression } from "../language/expression.ts";
+import { type Expression, literal, type Quantity, when } from "../language/expression.ts";
 
 interface ContactColumns {
   readonly discarded: Expression<"discarded", "text">;
@@ -8,6 +8,7 @@ interface ContactColumns {
   readonly abandoned: Expression<"abandoned", "boolean">;
   readonly flowedOut: Expression<"flowedOut", "boolean">;
   readonly transferLeg: Expression<"transferLeg", "boolean">;
+  readonly waitMs: Expression<"waitMs", "int">;
   readonly talkMs: Expression<"talkMs", "int">;
   readonly holdMs: Expression<"holdMs", "int">;
   readonly held: Expression<"held", "boolean">;
@@ -30,6 +31,15 @@ export const notOffered = (contact: Pick<ContactColumns, "discarded" | "directio
   notOffered: contact.offered.not(),
 });
 
+/** Offered contacts that were not answered, or after an unknown wait. */
+export const withoutAnswer = (
+  contact: Pick<ContactColumns, "discarded" | "direction" | "offered" | "answered" | "waitMs">,
+) => ({
+  ...notOffered(contact),
+  notAnswered: contact.answered.not(),
+  waitUnknown: contact.waitMs.isMissing(),
+});
+
 /** Contacts of customers that no agent took. */
 export const notHandled = (contact: Pick<ContactColumns, "discarded" | "direction" | "answered">) => ({
   ...notInbound(contact),
@@ -46,6 +56,10 @@ export const withoutHandleTime = (
   ...notHandled(contact),
   talkUnknown: contact.talkMs.isMissing(),
 });
+
+/** A duration that is not recorded counts as none, so that the components of the handle time add up to it. */
+export const orNone = <Column extends string>(duration: Quantity<Column>): Quantity<Column> =>
+  when(duration.isKnown(), duration, literal(0));
 
 /** Contacts between the company and its customers counted once each: no spam, no test, no internal one, no later leg. */
 export const notWithCustomer = ({
@@ -76,7 +90,13 @@ export const neitherAnsweredNorAbandoned = (contact: Outcome) => ({
   noOutcome: contact.answered.or(contact.abandoned).not(),
 });
 
-/** The same without those that flowed out, for metrics in which they count. */
+/** The same with those that were answered or given up after an unknown wait. */
+export const withoutWait = (contact: Outcome & Pick<ContactColumns, "waitMs">) => ({
+  ...neitherAnsweredNorAbandoned(contact),
+  waitUnknown: contact.waitMs.isMissing(),
+});
+
+/** Offered contacts that still wait or of which the rows do not tell how they ended. */
 export const withoutOutcome = (contact: Outcome) => ({
   ...notOffered(contact),
   noOutcome: contact.answered

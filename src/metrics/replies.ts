@@ -1,5 +1,5 @@
 import type { Expression } from "../language/expression.ts";
-import { notACase, onBusinessClock, onCalendarClock } from "./cases.ts";
+import { notACase, onBusinessClock, timedInHours } from "./cases.ts";
 
 interface ReplyColumns {
   readonly discarded: Expression<"discarded", "text">;
@@ -18,8 +18,7 @@ export const notReplied = ({ discarded, clock, replyMs }: Omit<ReplyColumns, "re
 /** The same on the business clock. */
 export const notRepliedInHours = ({ discarded, clock, repliedAt, replyMs }: ReplyColumns) => ({
   ...notACase({ discarded }),
-  ...onCalendarClock({ clock }),
-  outsideHours: replyMs.isMissing().and(repliedAt.isKnown()),
+  ...timedInHours({ clock }, replyMs, repliedAt),
   unanswered: replyMs.isMissing(),
 });
 

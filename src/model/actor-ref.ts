@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ClosedEnumSchema } from "./closed-enum.ts";
 import { maybe } from "./optional.ts";
+import { personal } from "./pii.ts";
 import { TextSchema } from "./text.ts";
 
 /**
@@ -33,9 +34,9 @@ const actorRefShape = {
   /** What the actor is. Mandatory on everything that has an author. */
   type: ActorTypeSchema,
   /** Id of the customer or agent; of the rule or integration where it is a system. Null: not known. */
-  id: maybe(TextSchema),
+  id: maybe(personal("pseudonymous", TextSchema)),
   /** Name to show. Personal data. */
-  name: maybe(TextSchema),
+  name: maybe(personal("direct", TextSchema)),
   /** Part played here, in the source's word: vCon party `role` (`sme`), Genesys `purpose`. */
   role: maybe(TextSchema),
   /** Whether a machine acted, whatever the type: an agent's automatic reply is automated. */

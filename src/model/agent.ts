@@ -5,6 +5,7 @@ import { LanguageSchema } from "./language.ts";
 import { LocalDateSchema } from "./local-date.ts";
 import { type OpenEnum, openEnum } from "./open-enum.ts";
 import { maybe } from "./optional.ts";
+import { personal } from "./pii.ts";
 import { type RecordFields, recordShape } from "./record.ts";
 import { TextSchema } from "./text.ts";
 import { TimeZoneSchema } from "./time-zone.ts";
@@ -18,9 +19,9 @@ const agentShape = {
   /** Id of the agent. */
   id: AgentIdSchema,
   /** Name to show. Personal data. */
-  name: maybe(TextSchema),
+  name: maybe(personal("direct", TextSchema)),
   /** Address at work. Personal data. */
-  email: maybe(TextSchema),
+  email: maybe(personal("direct", TextSchema)),
   /** Teams the agent belongs to. */
   teamIds: maybe(z.array(TeamIdSchema)),
   /** Skills by which work is routed, in the company's own words. */

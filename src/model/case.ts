@@ -19,6 +19,7 @@ import {
 import { InstantSchema } from "./instant.ts";
 import { openEnum } from "./open-enum.ts";
 import { maybe } from "./optional.ts";
+import { personal } from "./pii.ts";
 import { PrioritySchema } from "./priority.ts";
 import { type RecordFields, recordShape } from "./record.ts";
 import { ReportedMetricsSchema } from "./reported-metrics.ts";
@@ -35,9 +36,9 @@ const caseShape = {
   /** Kind of case. Open. */
   caseKind: maybe(openEnum(caseKinds)),
   /** What it is about, in a line. Personal data. */
-  subject: maybe(z.string()),
+  subject: maybe(personal("content", z.string())),
   /** What it is about, at length. Personal data. */
-  description: maybe(z.string()),
+  description: maybe(personal("content", z.string())),
   /** State of the case. Open. */
   status: CaseStatusSchema,
   /** The status in the source's own word. */

@@ -5,6 +5,7 @@ import { InstantSchema } from "./instant.ts";
 import { LanguageSchema } from "./language.ts";
 import { type OpenEnum, openEnum } from "./open-enum.ts";
 import { maybe } from "./optional.ts";
+import { personal } from "./pii.ts";
 import { type RecordFields, recordShape } from "./record.ts";
 import { TextSchema } from "./text.ts";
 import { TimeZoneSchema } from "./time-zone.ts";
@@ -22,11 +23,11 @@ const customerShape = {
   /** What the customer is known by: addresses, numbers, device ids. Personal data. */
   identities: maybe(z.array(IdentitySchema)),
   /** Name to show. Personal data. */
-  displayName: maybe(TextSchema),
+  displayName: maybe(personal("direct", TextSchema)),
   /** Given name (schema.org Person). Personal data. */
-  givenName: maybe(TextSchema),
+  givenName: maybe(personal("direct", TextSchema)),
   /** Family name (schema.org Person). Personal data. */
-  familyName: maybe(TextSchema),
+  familyName: maybe(personal("direct", TextSchema)),
   /** The organization this person belongs to, itself a customer. Null: none. */
   accountId: maybe(CustomerIdSchema),
   /** Language and region the customer prefers, BCP 47. */

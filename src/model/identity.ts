@@ -3,6 +3,7 @@ import { ChannelSchema } from "./channel.ts";
 import { InstantSchema } from "./instant.ts";
 import { type OpenEnum, openEnum } from "./open-enum.ts";
 import { maybe } from "./optional.ts";
+import { personal } from "./pii.ts";
 import { TextSchema } from "./text.ts";
 
 /** Kinds of identity. After XDM `identityMap`. */
@@ -22,7 +23,7 @@ const identityShape = {
   /** Kind of identity. Open. */
   type: openEnum(identityTypes),
   /** The address, number or id, or a hash of it. Phone numbers in E.164. Personal data. */
-  value: TextSchema,
+  value: personal("direct", TextSchema),
   /** Whether it was proved to be the customer's. */
   verified: maybe(z.boolean()),
   /** Whether it is the one to use of its type. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { personal } from "./pii.ts";
 
 /** Schema of an id that cannot be mistaken for the id of another kind of thing. Takes any text but the empty one. */
 export interface IdSchema<Name extends string> extends z.core.$ZodBranded<z.ZodString, Name> {}
@@ -10,7 +11,7 @@ const explainId: z.core.$ZodErrorMap = ({ input }) =>
 const id = z.string({ error: explainId }).min(1, "An id must not be empty.");
 
 /** Id of a customer: a person, an organization or an anonymous visitor. */
-export const CustomerIdSchema: IdSchema<"CustomerId"> = id.brand<"CustomerId">();
+export const CustomerIdSchema: IdSchema<"CustomerId"> = personal("pseudonymous", id).brand<"CustomerId">();
 /** Id of a customer: a person, an organization or an anonymous visitor. */
 export type CustomerId = z.infer<typeof CustomerIdSchema>;
 
@@ -30,7 +31,7 @@ export const CaseIdSchema: IdSchema<"CaseId"> = id.brand<"CaseId">();
 export type CaseId = z.infer<typeof CaseIdSchema>;
 
 /** Id of an agent, human or not. */
-export const AgentIdSchema: IdSchema<"AgentId"> = id.brand<"AgentId">();
+export const AgentIdSchema: IdSchema<"AgentId"> = personal("pseudonymous", id).brand<"AgentId">();
 /** Id of an agent, human or not. */
 export type AgentId = z.infer<typeof AgentIdSchema>;
 

@@ -38,6 +38,7 @@ export * from "./optional.ts";
 export * from "./order.ts";
 export * from "./order-line.ts";
 export * from "./participant.ts";
+export * from "./pii.ts";
 export * from "./priority.ts";
 export * from "./queue.ts";
 export * from "./record.ts";

@@ -27,6 +27,7 @@ import { LanguageSchema } from "./language.ts";
 import { openEnum } from "./open-enum.ts";
 import { maybe } from "./optional.ts";
 import { ParticipantSchema } from "./participant.ts";
+import { personal } from "./pii.ts";
 import { type RecordFields, recordShape } from "./record.ts";
 import { ReportedMetricsSchema } from "./reported-metrics.ts";
 import { TextSchema } from "./text.ts";
@@ -121,7 +122,7 @@ const interactionShape = {
   /** Tone of what the customer said. */
   sentiment: maybe(SentimentSchema),
   /** Where the recording lies. Personal data. */
-  recordingUrl: maybe(TextSchema),
+  recordingUrl: maybe(personal("content", TextSchema)),
   /** Where the transcript lies (vCon `analysis`). */
   transcriptRef: maybe(TextSchema),
   /** Where the content lies (vCon `dialog`, CloudEvents `dataref`). */

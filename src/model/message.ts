@@ -5,6 +5,7 @@ import { CaseIdSchema, InteractionIdSchema, MessageIdSchema } from "./ids.ts";
 import { InstantSchema } from "./instant.ts";
 import { type OpenEnum, openEnum } from "./open-enum.ts";
 import { maybe } from "./optional.ts";
+import { personal } from "./pii.ts";
 import { type RecordFields, recordShape } from "./record.ts";
 import { TextSchema } from "./text.ts";
 
@@ -38,13 +39,13 @@ const attachmentShape = {
   /** Id, where the source gives one. */
   id: maybe(TextSchema),
   /** File name. Personal data. */
-  name: maybe(TextSchema),
+  name: maybe(personal("content", TextSchema)),
   /** Media type, such as `image/png`. */
   mediaType: maybe(TextSchema),
   /** Size in bytes. */
   sizeBytes: maybe(z.int().nonnegative()),
   /** Where the file lies. Personal data. */
-  url: maybe(TextSchema),
+  url: maybe(personal("content", TextSchema)),
 };
 type AttachmentFields = typeof attachmentShape;
 /** Fields of {@link AttachmentSchema}. */
@@ -86,7 +87,7 @@ const messageShape = {
   /** The message it answers (RFC 5322 `In-Reply-To`, ActivityStreams `inReplyTo`). Null: none. */
   inReplyToId: maybe(MessageIdSchema),
   /** What it says. Personal data; never needed to compute a metric. Null: it has no body. */
-  body: maybe(z.string()),
+  body: maybe(personal("content", z.string())),
   /** How the body is written. Open. */
   bodyFormat: maybe(openEnum(bodyFormats)),
   /** Files sent with it. */

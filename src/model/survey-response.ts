@@ -17,6 +17,7 @@ import { InstantSchema } from "./instant.ts";
 import { LanguageSchema } from "./language.ts";
 import { type OpenEnum, openEnum } from "./open-enum.ts";
 import { maybe } from "./optional.ts";
+import { personal } from "./pii.ts";
 import { type RecordFields, recordShape } from "./record.ts";
 import { ScoreSchema } from "./score.ts";
 import { SurveyMetricSchema } from "./survey-metric.ts";
@@ -35,7 +36,7 @@ const answerShape = {
   /** Choices made. */
   choices: maybe(z.array(z.string())),
   /** The answer in words. Personal data. */
-  text: maybe(z.string()),
+  text: maybe(personal("content", z.string())),
 };
 type AnswerFields = typeof answerShape;
 /** Fields of {@link AnswerSchema}. */
@@ -77,7 +78,7 @@ const surveyResponseShape = {
   /** Answers to all questions. */
   answers: maybe(z.array(AnswerSchema)),
   /** What the customer added in words. Personal data. Null: nothing. */
-  comment: maybe(z.string()),
+  comment: maybe(personal("content", z.string())),
   /** When the customer answered. Neither when they were asked nor when a comment came later. */
   respondedAt: InstantSchema,
   /** When the record was made in its source, which may be when the survey was sent. */

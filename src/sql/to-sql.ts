@@ -14,9 +14,10 @@ export interface SqlOptions<M extends AnyMetric> {
   readonly dialect: DialectName;
   /**
    * Table or view that holds the metric's fact, one column for each column of the fact. It is written as it is: a
-   * name with capitals or spaces comes in quotes, and a query in parentheses will do.
+   * name with capitals or spaces comes in quotes, and a query in parentheses will do. For a fact of several sides it is
+   * one table with a column `side`, or the table of each side by its name; a side that is left out has no rows.
    */
-  readonly from: string;
+  readonly from: string | Readonly<Record<string, string>>;
   readonly by?: readonly string[];
   readonly given?: Partial<GivenOf<M>>;
   /**
@@ -39,7 +40,8 @@ export interface SqlOptions<M extends AnyMetric> {
  * ZONE`. Bad input is excluded and counted, as `onInvalid: "exclude"` does, since a query cannot refuse a row.
  *
  * @throws TypeError on a threshold that the metric does not have, on `every` without a time zone, and where two
- * columns of the answer would have one name. RangeError on a rule of periods that is none.
+ * columns of the answer would have one name, on a side that the fact does not have, and on a column that no side has.
+ * RangeError on a rule of periods that is none.
  */
 export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): string {
   const { from, by = [], every, timeZone } = options;
@@ -47,10 +49,12 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
   const { formula } = ready(metric, options.given);
   const { id } = metric;
   const names = new Map(Object.entries<string | null | undefined>(options.columns ?? {}));
-  const source = (name: string, type: ScalarType = metric.fact.columns[name]?.type ?? "text") => {
+  const held = (table: string, name: string, type: ScalarType) => {
     const named = names.get(name);
-    return named === null ? missing(type, dialect) : `source.${quoteName(named ?? name)}`;
+    return named === null ? missing(type, dialect) : `${table}.${quoteName(named ?? name)}`;
   };
+  const source = (name: string, type: ScalarType = metric.fact.columns[name]?.type ?? "text") =>
+    typeof from === "string" ? held("source", name, type) : `source.${quoteName(name)}`;
   const own = (name: string) => quoteName(`${id}_${name}`);
 
   const groups = by.map((name, index) => ({ name, as: `group_${index + 1}`, sql: source(name) }));
@@ -59,9 +63,16 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
     groups.push({ name: "period", as: "group_period", sql });
   }
   const read = formula.columns.map(({ name, type }) => {
-    const held = source(name, type);
-    return `${type === "real" ? double(held, dialect) : held} AS ${quoteName(`read_${name}`)}`;
+    const value = source(name, type);
+    return `${type === "real" ? double(value, dialect) : value} AS ${quoteName(`read_${name}`)}`;
   });
+  const needed = [
+    ...by,
+    ...(every === undefined ? [] : [options.at ?? metric.fact.at]),
+    ...formula.columns.map(({ name }) => name),
+  ];
+  const table =
+    typeof from === "string" ? from : sidesSql(metric.fact, from, [...new Set(needed)], held, dialect);
   const inner: Reference = (name) => `read.${quoteName(`read_${name}`)}`;
   const reasons = [
     ...formula.columns.flatMap((column) => {
@@ -75,7 +86,7 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
   const parts = Object.entries(formula.parts);
   const part: Reference = (name) => double(`parts.${own(name)}`, dialect);
 
-  const rowsStep = select([...groups.map(({ sql, as }) => `${sql} AS ${as}`), ...read], `${from} AS source`);
+  const rowsStep = select([...groups.map(({ sql, as }) => `${sql} AS ${as}`), ...read], `${table} AS source`);
   const because =
     reasons.length === 0
       ? `CAST(NULL AS VARCHAR(99)) AS "because"`
@@ -120,6 +131,41 @@ SELECT
   ${result.join(",\n  ")}
 FROM parts`;
 }
+
+/** The rows of several tables, one for each side of a fact, as one table with its side and the columns needed. */
+function sidesSql(
+  { name, columns, ...fact }: AnyMetric["fact"],
+  tables: Readonly<Record<string, string>>,
+  needed: readonly string[],
+  held: (table: string, name: string, type: ScalarType) => string,
+  dialect: Dialect,
+): string {
+  const sides: Readonly<Record<string, AnyMetric["fact"]>> = isSided(fact) ? fact.sides : {};
+  const sideOf = (side: string) => {
+    const own = Object.hasOwn(sides, side) ? sides[side] : undefined;
+    if (own === undefined)
+      throw new TypeError(
+        `${name} has no side "${side}"; it has ${Object.keys(sides).join(", ") || "none"}.`,
+      );
+    return own;
+  };
+  const all = Object.entries(tables).map(([side, table]) => ({ side, table, own: sideOf(side) }));
+  const selects = all.map(({ side, table, own }) => {
+    const column = (one: string): string => {
+      const { type } = columns[one] ?? {};
+      if (type === undefined) throw new TypeError(`No side of ${name} has a column "${one}".`);
+      if (one === "side") return quoteText(side);
+      const inner = one === "key" ? own.key : one === "at" ? own.at : one;
+      return Object.hasOwn(own.columns, inner) ? held(quoteName(side), inner, type) : missing(type, dialect);
+    };
+    const list = needed.map((one) => `${column(one)} AS ${quoteName(one)}`);
+    return `SELECT ${list.join(", ")} FROM ${table} AS ${quoteName(side)}`;
+  });
+  return `(\n    ${selects.join("\n    UNION ALL\n    ")}\n  )`;
+}
+
+const isSided = (fact: object): fact is { readonly sides: Readonly<Record<string, AnyMetric["fact"]>> } =>
+  "sides" in fact;
 
 const select = (columns: readonly string[], from: string): string =>
   `SELECT\n    ${columns.join(",\n    ")}\n  FROM ${from}`;

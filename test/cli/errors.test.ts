@@ -1,10 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { measurableRecords } from "../../src/cli/measurable.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import { command } from "./command.ts";
 
 const touchstone = command();
-const factNames = [...new Set(Object.values(catalogue).map(({ metric }) => metric.fact.name))];
+const variantsOfNps = Object.keys(catalogue.nps.metric.variants).join(", ");
 const answers = ["--fact", "surveyResponse", "--metrics", "nps"];
 const contacts = ["--fact", "contact", "--metrics", "serviceLevel"];
 
@@ -23,8 +24,12 @@ async function refuses(args: readonly string[], line: string, input?: string | U
 
 describe("the command line", () => {
   it.each<[title: string, args: readonly string[], line: string]>([
-    ["nothing", [], "say what to do: measure or define; see --help"],
-    ["help about nothing known", ["help", "nothing"], "say what to do: measure or define; see --help"],
+    ["nothing", [], "say what to do: measure, define, compare, explain, difference or sql; see --help"],
+    [
+      "help about nothing known",
+      ["help", "nothing"],
+      "say what to do: measure, define, compare, explain, difference or sql; see --help",
+    ],
     ["an unknown command", ["mesure"], "unknown command 'mesure' (Did you mean measure?)"],
     [
       "an unknown option",
@@ -40,12 +45,12 @@ describe("the command line", () => {
     [
       "neither record nor fact",
       ["measure", "-", "--metrics", "nps"],
-      `say what the rows are with either --record interaction|case|slaInstance|order|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
+      "say what the rows are, with either --record and the type of the records or --fact and the name of the fact; see --help",
     ],
     [
       "record and fact",
       ["measure", "-", "--record", "case", ...answers],
-      `say what the rows are with either --record interaction|case|slaInstance|order|surveyResponse|surveyInvitation or --fact ${factNames.join("|")}`,
+      "say what the rows are, with either --record and the type of the records or --fact and the name of the fact; see --help",
     ],
     [
       "an unknown record",
@@ -55,7 +60,7 @@ describe("the command line", () => {
     [
       "a record that cannot be measured",
       ["measure", "-", "--record", "queue", "--metrics", "fcr"],
-      '--record "queue" is unknown; there is interaction, case, slaInstance, order, surveyResponse, surveyInvitation',
+      `--record "queue" is unknown; there is ${measurableRecords.join(", ")}`,
     ],
     [
       "an unknown fact",
@@ -86,7 +91,7 @@ describe("the command line", () => {
     [
       "a variant that every object inherits",
       ["measure", "-", ...answers, "--variant", "nps=constructor"],
-      'nps has no variant "constructor"; there is weighted',
+      `nps has no variant "constructor"; there is ${variantsOfNps}`,
     ],
     [
       "a variant without a name",
@@ -218,7 +223,7 @@ describe("the command line", () => {
         ...["measure", "-", "--record", "case", "--metrics", "slaAttainment"],
         ...["--window", "2026-01-01T00:00:00Z/2026-02-01T00:00:00Z"],
       ],
-      "--window is for metrics of case facts, and these are of slaInstance facts",
+      "--window says nothing about slaInstance facts",
     ],
     [
       "a mistyped zone",
@@ -276,7 +281,7 @@ describe("the command line", () => {
     [
       "an end for facts",
       ["measure", "-", ...answers, "--as-of", "2026-03-31T22:00:00Z"],
-      "--as-of is for --record interaction or case or slaInstance or order",
+      "--as-of is for --record; facts are measured as they are",
     ],
     [
       "half a window",

@@ -35,10 +35,12 @@ const headings = (text: string): readonly string[] =>
   );
 
 describe("The generated pages", () => {
-  it("have one for each metric and fact, and one over all, each under its own name", () => {
+  it("have one for each metric and fact, and three over all, each under its own name", () => {
     const files = generated.map(({ file }) => file);
     expect(files).toEqual([
       "metrics.md",
+      "tools.md",
+      "terms.md",
       ...entries.map(({ metric }) => `${metric.id}.md`),
       ...facts.map(({ name }) => `fact-${name}.md`),
     ]);
@@ -55,6 +57,23 @@ describe("The generated pages", () => {
       expect(pageOf("metrics.md")).toContain(name);
       expect(pageOf("metrics.md")).toContain(says);
     }
+  });
+
+  it("list every tool's word on one page, with the metric and the definition that it is", () => {
+    const rows = pageOf("tools.md").split("\n");
+    const terms = entries.flatMap(({ metric, tools = [] }) => tools.map((term) => ({ metric, term })));
+    expect(terms.length).toBeGreaterThan(50);
+    for (const { metric, term } of terms) {
+      const row = rows.find(
+        (line) => line.startsWith(`| ${term.tool} | ${term.calls} |`) && line.includes(`(${metric.id}.md)`),
+      );
+      expect(row, `${term.tool}: ${term.calls}`).toContain(term.differs);
+      if (typeof term.variant === "string") expect(row).toContain(`\`${term.variant}\``);
+    }
+  });
+
+  it("tell every unit that a metric has, with its metrics", () => {
+    for (const { metric } of entries) expect(pageOf("terms.md")).toContain(`[${metric.id}](${metric.id}.md)`);
   });
 
   it.each([...generated, ...guides])("$file: every internal link leads somewhere", ({ file, text }) => {
@@ -102,6 +121,14 @@ describe.each(entries)("The page of $name", (entry) => {
       for (const { title, url } of variant.usedBy) expect(text).toContain(url ?? title);
       const row = text.split("\n").find((line) => line.startsWith(`| \`${name}\`<br>`));
       expect(row?.split(" | ")[1], `${name} differs in nothing`).not.toBe("");
+    }
+  });
+
+  it("tells what each tool calls it, what that is here and how it differs", () => {
+    for (const { tool, calls, variant, differs } of entry.tools ?? []) {
+      const here =
+        variant === undefined ? "none here" : variant === null ? "the recommended one" : `\`${variant}\``;
+      expect(text).toContain(`| ${tool} | ${calls} | ${here} | ${differs}`);
     }
   });
 

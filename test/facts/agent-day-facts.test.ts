@@ -95,6 +95,17 @@ describe("sessions of an agent", () => {
       ["a", "2026-03-02", 1, 20, 20],
     ]);
     expect(linesOf([chat(30, 40)], { asOf: at(20) })).toEqual([]);
+    const later = segment("interact", 30, 35, { id: "b" });
+    expect(linesOf([chat(0, 40, { segments: [open, later] })], { asOf: at(20) })).toEqual([
+      ["a", "2026-03-02", 1, 20, 20],
+    ]);
+  });
+
+  it("end with their interaction where a segment has no end", () => {
+    const open = segment("interact", 0, null, { id: "a" });
+    expect(linesOf([chat(0, 10, { segments: [open] })], { asOf: at(60) })).toEqual([
+      ["a", "2026-03-02", 1, 10, 10],
+    ]);
   });
 
   it("are refused where they end before they begin", () => {
@@ -127,6 +138,22 @@ describe("days", () => {
     ).toEqual(["2026-03-02", "2026-03-03", "2026-03-04"]);
   });
 
+  it("that a zone has left out do not come, and one of 23 hours is whole", () => {
+    const over = (from: string, to: string, timeZone: string) =>
+      agentDayFacts([chat(0, 0, { startAt: from, answeredAt: from, endAt: to })], { timeZone }).map(
+        ({ date, engagedMs }) => [date, (minutes(engagedMs) ?? 0) / 60],
+      );
+    expect(over("2011-12-29T10:00:00Z", "2011-12-31T10:00:00Z", "Pacific/Apia")).toEqual([
+      ["2011-12-29", 24],
+      ["2011-12-31", 24],
+    ]);
+    expect(over("2018-11-03T20:00:00Z", "2018-11-05T03:00:00Z", "America/Sao_Paulo")).toEqual([
+      ["2018-11-03", 7],
+      ["2018-11-04", 23],
+      ["2018-11-05", 1],
+    ]);
+  });
+
   it("need a zone that is one", () => {
     expect(() => linesOf([chat(0, 10)], { timeZone: "Mars/Base" })).toThrow(/Mars\/Base/);
   });
@@ -156,6 +183,14 @@ describe("a snapshot", () => {
     const open = (minute: number) =>
       agentDayFacts([chat(0, 10)], { ...utc, snapshotAt: at(minute) })[0]?.openSessions;
     expect([open(0), open(10)]).toEqual([1, 0]);
+  });
+
+  it("at the end of observation counts what goes on, and later nobody knows", () => {
+    const open = (snapshot: number, ...chats: InteractionInput[]) =>
+      agentDayFacts(chats, { ...utc, snapshotAt: at(snapshot), asOf: at(20) })[0]?.openSessions;
+    const segments = [segment("interact", 0, null, { id: "a" }), segment("hold", 5, 8, { id: "a" })];
+    const all = [chat(0, null), chat(0, 40), chat(0, 20), chat(0, null, { segments })];
+    expect([open(19, ...all), open(20, ...all), open(21, ...all)]).toEqual([4, 3, null]);
   });
 });
 

@@ -104,6 +104,12 @@ describe("statuses alone", () => {
     expect(linesOf([status("break", 10, 15), status("available", 0, null)])).toHaveLength(2);
   });
 
+  it("that last no time end nothing", () => {
+    expect(beginningsOf([status("available", 0, 30), status("busy", 10, 10), status("busy", 0, 0)])).toEqual([
+      [0, 30, "available"],
+    ]);
+  });
+
   it("last until the end of observation where they have no end, and are not seen beyond it", () => {
     const intervals = [status("available", 0, 5), status("on-contact", 5, null)];
     expect(beginningsOf(intervals, { asOf: at(12) })).toEqual([
@@ -252,7 +258,9 @@ describe("minute by minute", () => {
             }
           }
           for (let minute = 0; minute < 95; minute++) {
-            const begun = statuses.filter(({ from }) => from <= minute).sort((a, b) => b.from - a.from)[0];
+            const begun = statuses
+              .filter(({ from, to }) => from <= minute && to > from)
+              .sort((a, b) => b.from - a.from)[0];
             const word = begun && begun.to > minute ? begun.word : null;
             const running = plans
               .filter(({ from, to }) => from <= minute && to > minute)

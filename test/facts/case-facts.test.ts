@@ -199,6 +199,13 @@ describe("resolution", () => {
     expect(life(told)).toEqual({ resolved: true, first: 3, full: 8, reopened: true });
     expect(life({ ...told, closedAt: day(18) })).toMatchObject({ full: 8 });
     expect(life({ ...told, statusHistory: history.toReversed() })).toMatchObject({ first: 3, full: 8 });
+    const atOnce = [
+      { status: "new", startAt: day(0) },
+      { status: "resolved", startAt: day(0) },
+    ];
+    for (const statusHistory of [atOnce, [...atOnce, { status: "closed", startAt: day(2) }].toReversed()]) {
+      expect(life({ ...told, statusHistory })).toMatchObject({ first: 0, full: 0, reopened: false });
+    }
     const straight = [...history.slice(0, 2), { status: "closed", startAt: day(2) }];
     expect(life({ ...told, statusHistory: straight })).toMatchObject({ first: 2, full: 2, reopened: false });
   });
@@ -212,6 +219,13 @@ describe("resolution", () => {
   it("before the case was opened is negative, for measuring to refuse", () => {
     expect(life({ ...resolved, resolvedAt: day(-1) }).full).toBe(-1);
   });
+
+  it("that the case has left since is none: it was reopened, and closed without being resolved again", () => {
+    const closedAgain = { ...reopened, resolvedAt: day(3) };
+    expect(life(closedAgain)).toMatchObject({ resolved: true, first: 3, full: 18 });
+    expect(life({ ...closedAgain, closedAt: null })).toMatchObject({ resolved: true, first: 3, full: null });
+    expect(life({ ...closedAgain, status: "with-parts", closedAt: null }).resolved).toBe(false);
+  });
 });
 
 describe("reopening", () => {
@@ -221,6 +235,32 @@ describe("reopening", () => {
     expect(factOf({ ...resolved, reopenedAt: day(2) }).reopened).toBe(true);
     expect(factOf({ ...resolved, reopenedAt: null }).reopened).toBe(false);
     expect(factOf(resolved).reopened).toBeNull();
+  });
+
+  it("is concluded from what else the record tells, though not when or how often", () => {
+    const again = { ...fresh, status: "open", firstResolvedAt: day(3) };
+    const twice = { ...resolved, firstResolvedAt: day(1) };
+    const window = { from: day(0), to: day(9) };
+    for (const one of [again, twice, { ...resolved, status: "open" }]) {
+      expect(factOf(one, { window })).toMatchObject({
+        reopened: true,
+        reopens: null,
+        resolutionsInWindow: null,
+        reopensInWindow: null,
+      });
+    }
+    expect(factOf({ ...again, reopenCount: 0 }).reopened).toBe(false);
+    expect(factOf({ ...resolved, firstResolvedAt: day(3) }).reopened).toBeNull();
+    expect(factOf({ ...fresh, status: "canceled", firstResolvedAt: day(3) }).reopened).toBeNull();
+  });
+
+  it("of which only the last is dated leaves what was before it unknown", () => {
+    const thrice = { ...reopened, reopenCount: 3 };
+    expect(factOf(thrice, { asOf: day(4), window: { from: day(0), to: day(4) } })).toMatchObject({
+      reopens: null,
+      resolutionsInWindow: null,
+      reopensInWindow: null,
+    });
   });
 
   it("is not that a resolved case was canceled", () => {

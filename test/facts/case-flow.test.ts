@@ -52,6 +52,13 @@ describe("time in status", () => {
     ]);
   });
 
+  it("does not depend on which end a history begins at, be it of several states at one instant", () => {
+    const statusHistory = history(["new", 0], ["pending-customer", 0], ["resolved", 2]);
+    for (const one of [statusHistory, statusHistory.toReversed()]) {
+      expect(inDays(factOf({ ...fresh, status: "resolved", statusHistory: one }))).toEqual([0, 2, 0]);
+    }
+  });
+
   it("makes, all together, the time for which the case was not resolved", () => {
     const { waitingOnAgentMs, waitingOnCustomerMs, waitingOnThirdPartyMs } = factOf(long);
     const sum = (waitingOnAgentMs ?? 0) + (waitingOnCustomerMs ?? 0) + (waitingOnThirdPartyMs ?? 0);
@@ -224,6 +231,46 @@ describe("messages", () => {
       agentReplies: 0,
       firstResponseMs: null,
       firstMessageToResponseMs: null,
+    });
+  });
+
+  it("tell the answer of a machine too, which counts as no reply of an agent", () => {
+    expect(factOf(fresh, { messages }).firstAnyResponseMs).toBe(DAY_MS / 2);
+    expect(factOf(fresh, { messages: messages.slice(0, 2) })).toMatchObject({
+      firstResponseMs: null,
+      firstAnyResponseMs: DAY_MS / 2,
+      agentReplies: 0,
+    });
+    const automatic = [
+      { kind: "auto-reply" },
+      { isAutomated: true },
+      { automationId: "rule" },
+      { author: { type: "agent" as const, isAutomated: true } },
+    ];
+    const nothing = [
+      { kind: "survey-feedback" },
+      { visibility: "internal" as const },
+      { deliveryStatus: "bounced" },
+      { direction: "inbound" as const },
+    ];
+    const answeredBy = (also: object) =>
+      factOf(fresh, { messages: [{ ...message("1", "agent", 1), ...also }] }).firstAnyResponseMs;
+    for (const also of automatic) expect(answeredBy(also), JSON.stringify(also)).toBe(DAY_MS);
+    for (const also of nothing) {
+      expect(answeredBy({ isAutomated: true, ...also }), JSON.stringify(also)).toBeNull();
+    }
+  });
+
+  it("from before the case was opened answer nothing that it asks", () => {
+    const inTheChat = [message("1", "customer", -2), message("2", "agent", -1), message("3", "bot", -1)];
+    expect(factOf(fresh, { messages: inTheChat })).toMatchObject({
+      firstResponseMs: null,
+      firstAnyResponseMs: null,
+      firstMessageToResponseMs: DAY_MS,
+    });
+    expect(factOf(fresh, { messages: [...inTheChat, message("4", "agent", 1)] })).toMatchObject({
+      firstResponseMs: DAY_MS,
+      firstAnyResponseMs: DAY_MS,
     });
   });
 

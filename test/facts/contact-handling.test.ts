@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ContactFact } from "../../src/facts/contact.ts";
 import { type ContactFactsOptions, contactFacts } from "../../src/facts/contact-facts.ts";
 import { InvalidRecordError } from "../../src/facts/record-fields.ts";
+import { measure } from "../../src/measure/measure.ts";
+import { averageHoldTime } from "../../src/metrics/contact-centre/average-hold-time.ts";
 import type { InteractionInput } from "../../src/model/interaction.ts";
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 2, 9) + seconds * 1000).toISOString();
@@ -51,8 +53,14 @@ describe("a hold", () => {
     expect(factOf({ ...call, segments })).toMatchObject({ held: true, holdMs: 35_000, talkMs: 65_000 });
     expect(factOf({ ...call, segments: [segment("interact", 10, 110)] })).toMatchObject({
       held: false,
-      holdMs: null,
+      holdMs: 0,
     });
+  });
+
+  it("that there was none of took no time", () => {
+    expect(factOf({ ...call, holdCount: 0 })).toMatchObject({ held: false, holdMs: 0 });
+    const calls = [{ ...call, segments: [segment("interact", 10, 110)] }];
+    expect(measure(averageHoldTime, contactFacts(calls))).toMatchObject({ value: 0, n: 1 });
   });
 
   it("is unknown where nothing tells of it, and its time where a segment has no end", () => {
@@ -64,6 +72,13 @@ describe("a hold", () => {
 
   it("is unknown as long as the call was not over at the end of observation", () => {
     expect(factOf({ ...call, holdCount: 2 }, { asOf: at(60) }).held).toBeNull();
+  });
+
+  it("is unknown where a part of the record is later than the end of observation", () => {
+    const { endAt, ...running } = { ...call, status: "active", segments: [segment("hold", 40, 90)] };
+    expect(factOf(running, { asOf: at(60) })).toMatchObject({ held: null, holdMs: null });
+    expect(factOf(running, { asOf: at(90) })).toMatchObject({ held: true, holdMs: 50_000 });
+    expect(factOf(running)).toMatchObject({ holdMs: 50_000, observedMs: 90_000 });
   });
 
   it("is refused where a segment has an instant that is none", () => {
@@ -138,6 +153,36 @@ describe("a transfer", () => {
     expect(factOf({ ...call, previousId: null }).transfers).toBe(0);
     expect(factOf({ ...call, rootId: "call" }).transfers).toBe(0);
     expect(factOf(call).transfers).toBeNull();
+  });
+
+  it("is told by each of several legs that follow it, the first of which is where it went", () => {
+    const queued: InteractionInput = { ...later, id: "late", startAt: at(120), queuedAt: at(120) };
+    for (const all of [
+      [call, later, queued],
+      [queued, later, call],
+    ])
+      expect(factsById(all)["call"]).toMatchObject({ transfers: 2, transferTo: "agent" });
+  });
+
+  it("is told by legs that name their root alone: each follows the one before it", () => {
+    const [first, second]: InteractionInput[] = [
+      { ...leg, rootId: "call" },
+      { ...leg, id: "last", rootId: "call", startAt: at(200), queuedAt: at(200), endAt: at(300) },
+    ];
+    for (const all of [
+      [{ ...call, rootId: "call" }, first, second],
+      [second, first, call],
+    ])
+      expect(factsById(all.filter((one) => one !== undefined))).toMatchObject({
+        call: { transfers: 1, transferTo: "agent" },
+        leg: { transfers: 1, transferTo: "queue" },
+        last: { transfers: 0, transferTo: null },
+      });
+  });
+
+  it("leads nowhere from a leg that names nothing but itself", () => {
+    expect(factsById([{ ...leg, rootId: "leg" }])).toMatchObject({ leg: { transfers: 0 } });
+    expect(factsById([leg])).toMatchObject({ leg: { transfers: null } });
   });
 
   it("is not a call-back that the company makes later", () => {

@@ -165,6 +165,35 @@ describe("the two ends", () => {
   });
 });
 
+describe("standing", () => {
+  const orders: OrderInput[] = [
+    { id: "o", customerId: "bob", status: "completed", placedAt: day("2026-03-05"), subtotal: null },
+  ];
+  const standing = {
+    activeAtStart: null,
+    activeAtEnd: null,
+    activeBefore: null,
+    timesJoined: null,
+    timesLeft: null,
+    renewalDue: null,
+    startArrMinor: null,
+    endArrMinor: null,
+  };
+
+  it("is not known of a buyer where no subscriptions were given, and none where they were", () => {
+    expect(factsOf({ orders })).toMatchObject([{ customerId: "bob", ...standing }]);
+    expect(factsOf({ orders, subscriptions: [] })).toMatchObject([
+      { activeAtStart: false, activeAtEnd: false, activeBefore: false, startArrMinor: 0, endArrMinor: 0 },
+    ]);
+  });
+
+  it("is known of the start alone where only its subscriptions were given", () => {
+    expect(factsOf({ subscriptionsAtStart: [plan] })).toMatchObject([
+      { ...standing, activeAtStart: true, activeBefore: true, startArrMinor: 120_000 },
+    ]);
+  });
+});
+
 describe("what is paid for", () => {
   it("is no trial, and counts from its end", () => {
     const trial = { trialStartAt: day("2026-02-20"), startedAt: day("2026-02-20") };
@@ -247,11 +276,21 @@ describe("recurring revenue", () => {
     });
   });
 
+  it("that was in another currency at the start is not set against that of the end", () => {
+    const subscriptionsAtStart = [{ ...plan, unitAmount: { amount: "100", currency: "USD" } }];
+    expect(factsOf({ subscriptions: [plan], subscriptionsAtStart })).toMatchObject([
+      { activeAtStart: true, currency: null, startArrMinor: null, endArrMinor: null },
+    ]);
+  });
+
   it("below 0, or an amount that is none, is refused", () => {
     const cost = (amount: string) => factOf([{ unitAmount: { amount, currency: "EUR" } }]);
     expect(() => cost("-1")).toThrow(InvalidRecordError);
     expect(() => cost("12,50")).toThrow('subscription s-0: "unitAmount" is');
     expect(() => factOf([{ startedAt: "in March" }])).toThrow(InvalidRecordError);
+    expect(() => factOf([{ quantity: 1.5 }])).toThrow('subscription s-0: "quantity" is 1.5');
+    expect(() => factOf([{ quantity: -1 }])).toThrow(InvalidRecordError);
+    expect(() => factOf([{ interval: { unit: "day", count: 0 } }])).toThrow('"interval.count" is 0');
     expect(() => factOf([{}], { from: march.to })).toThrow(RangeError);
     expect(() => factOf([{}], { previousFrom: march.from })).toThrow(RangeError);
   });
@@ -330,7 +369,7 @@ describe("revenue", () => {
     expect(revenue([order("a", "2026-03-05", "1", { subtotal: null })])).toEqual([["ada", 0, null]]);
     expect(factOf([{}], february)).toMatchObject({ revenueMinor: null, previousRevenueMinor: null });
     const [fact] = factsOf({ orders: [order("a", "2026-03-05", "1")] });
-    expect(fact).toMatchObject({ revenueMinor: 100, previousRevenueMinor: null, activeAtStart: false });
+    expect(fact).toMatchObject({ revenueMinor: 100, previousRevenueMinor: null });
   });
 
   it("in another currency than the subscriptions makes all amounts unknown", () => {

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { journeyFacts } from "../../src/facts/journey-facts.ts";
 import { journeyTransitionFacts } from "../../src/facts/journey-transition-facts.ts";
-import { measure } from "../../src/measure/measure.ts";
 import { directlyFollows } from "../../src/metrics/journey/directly-follows.ts";
+import type { AnyMetric } from "../../src/metrics/metric.ts";
+import { measureRows } from "../metrics/rows.ts";
 import { DAY_MS, day, journey, lived } from "./lived-journeys.ts";
 
 describe("a journey of three touchpoints", () => {
@@ -49,6 +50,15 @@ describe("a journey of three touchpoints", () => {
   });
 });
 
+it("a touchpoint that happens again is told by which time it is, but for one without a name", () => {
+  const names = ["pay", "pay", "ask", "pay", null];
+  const again = journey(names.map((touchpointId, index) => ({ ...lived("x", index), touchpointId })));
+  const facts = journeyTransitionFacts({ journeys: [again] });
+  expect(facts.map(({ occurrence }) => occurrence)).toEqual([null, 1, 2, 1, 3, null]);
+  const counts = (metric: AnyMetric) => measureRows(metric, facts).value;
+  expect([counts(directlyFollows.variants.reach), counts(directlyFollows.variants.repeats)]).toEqual([2, 1]);
+});
+
 it("a journey in which nothing happened has no transition", () => {
   expect(journeyTransitionFacts({ journeys: [journey([])] })).toEqual([]);
 });
@@ -65,8 +75,7 @@ it("of any journeys the arcs are one fewer than the touchpoints of each, and not
       );
       const rows = journeyTransitionFacts({ journeys });
       const facts = journeyFacts({ journeys });
-      const count = (metric: typeof directlyFollows | typeof directlyFollows.variants.starts) =>
-        measure(metric, rows).value ?? 0;
+      const count = (metric: AnyMetric) => measureRows(metric, rows).value ?? 0;
       const lengths = facts.map((fact) => fact.touchpoints ?? 0);
       const begun = lengths.filter((length) => length > 0).length;
       const total = lengths.reduce((sum, length) => sum + length, 0);

@@ -8,6 +8,7 @@ const of = (amount: string, currency = "EUR", scale = {}) =>
 it("amounts are whole minor units of their currency", () => {
   expect([of("12.50"), of("12"), of("-3.07"), of("0.00"), of("-0.001")]).toEqual([1250, 1200, -307, 0, 0]);
   expect([of("12", "JPY"), of("12.345", "BHD"), of("1.2345", "CLF")]).toEqual([12, 12_345, 12_345]);
+  expect([of("12", "XXX"), of("12", "toString")]).toEqual([1200, 1200]);
   expect(minorUnits("order o-1", "total", null)).toBeNull();
   expect(minorUnits("order o-1", "total", undefined)).toBeNull();
 });

@@ -138,6 +138,34 @@ describe("what was paid back and what came back", () => {
     });
   });
 
+  it("is the whole price of a line of which all came back, in however many refunds", () => {
+    const third = (days: number) => ({
+      at: day(days),
+      amount: euros("33.33"),
+      lines: [{ lineId: "cups", quantity: 1 }],
+    });
+    const cups = {
+      ...order,
+      subtotal: euros("100.00"),
+      lines: [{ id: "cups", quantity: 3, total: euros("100.00") }],
+    };
+    const back = (...refunds: ReturnType<typeof third>[]) => factOf({ ...cups, refunds }).returnedMinor;
+    expect([back(third(1)), back(third(1), third(2)), back(third(1), third(2), third(3))]).toEqual([
+      3_333, 6_667, 10_000,
+    ]);
+  });
+
+  it("is of a price that nobody knows where the refund could be of several lines", () => {
+    const unnamed = { at: day(1), amount: euros("1.00"), lines: [{ quantity: 1 }] };
+    const back = (...own: NonNullable<OrderInput["lines"]>) =>
+      factOf({ ...priced, lines: own, refunds: [unnamed] }).returnedMinor;
+    const cup = { quantity: 2, total: euros("8.00") };
+    expect([back(cup), back(cup, cup)]).toEqual([400, null]);
+    const twice = { ...unnamed, lines: [{ lineId: "cup", quantity: 1 }] };
+    const cups = [1, 2].map(() => ({ ...cup, id: "cup" }));
+    expect(factOf({ ...priced, lines: cups, refunds: [twice] }).returnedMinor).toBeNull();
+  });
+
   it("has not happened before the end of observation", () => {
     const fact = factOf({ ...priced, refunds: [shirtBack] }, { asOf: day(4) });
     expect(fact).toMatchObject({ refundedMinor: 0, unitsReturned: 0, returned: false });
@@ -176,6 +204,12 @@ describe("what was paid back and what came back", () => {
       returnedMinor: 10_000,
       returned: true,
     });
+  });
+
+  it("is not yet all of it while a refund of the returned order is still to come", () => {
+    const returned = { ...priced, status: "returned", refunds: [shirtBack] };
+    expect(factOf(returned, { asOf: day(4) })).toMatchObject({ unitsReturned: 0, returned: false });
+    expect(factOf(returned, { asOf: day(5) })).toMatchObject({ unitsReturned: 4, returned: true });
   });
 
   it("is the total where no single refunds are recorded, and nothing where it is paid", () => {

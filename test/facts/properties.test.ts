@@ -101,6 +101,7 @@ describe("unrelated records", () => {
           ...one,
           id: `other-${one.id}`,
           ...(typeof one.customerId === "string" && { customerId: `other-${one.customerId}` }),
+          ...(typeof one.rootId === "string" && { rootId: `other-${one.rootId}` }),
         }));
         const facts = contactFacts([...strangers, ...all], { asOf });
         const own = facts.filter(({ contactId }) => !contactId.startsWith("other-"));
@@ -220,8 +221,8 @@ describe("survey response facts", () => {
       fc.property(surveys, ({ responses }) => {
         const standing = new Map<string, number>();
         const facts = surveyResponseFacts({ responses });
-        for (const { id, invitationId, metric } of responses) {
-          if (typeof invitationId !== "string") continue;
+        for (const { id, invitationId, metric, isTest } of responses) {
+          if (typeof invitationId !== "string" || isTest === true) continue;
           const question = `${invitationId} ${metric}`;
           const stands = facts.some(
             ({ responseId, superseded }) => responseId === id && superseded === false,

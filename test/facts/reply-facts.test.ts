@@ -141,6 +141,16 @@ describe("a block of messages", () => {
     });
   });
 
+  it("of which two answered at one instant is the reply of the same one, in whatever order they are given", () => {
+    const messages = [
+      replied(5, { id: "b", author: { type: "agent", id: "ben" } }),
+      replied(5, { id: "a", author: { type: "agent", id: "cy" } }),
+    ];
+    for (const given of [messages, messages.toReversed()]) {
+      expect(replyFacts({ cases: [fresh], messages: given })[0]?.agentId).toBe("cy");
+    }
+  });
+
   it("names the message and the bad instant", () => {
     expect(() => blocks([message(0, { createdAt: "yesterday" })])).toThrow(InvalidRecordError);
     expect(() => blocks([replied(0, { sentAt: "today" })])).toThrow('"sentAt" is "today"');
@@ -185,6 +195,30 @@ describe("an update", () => {
 
   it("stands still while the case is resolved", () => {
     expect(gaps(told(["open", 0], ["resolved", 30], ["open", 50]), messages)[0]).toEqual([40, 40]);
+  });
+
+  it("is told where a status that nobody knows lies outside of it", () => {
+    const foreign = told(["open", 0], ["pending-customer", 30], ["open", 50], ["with-parts", 80]);
+    expect(gaps(foreign, messages)).toEqual([
+      [60, 40],
+      [30, null],
+      [null, null],
+    ]);
+  });
+
+  it("outside of open hours is left out where that is asked for, with a history as without", () => {
+    const business = compileSchedule(
+      { timeZone: "UTC", intervals: [{ dayOfWeek: 2, start: "09:00", end: "10:00" }] },
+      { from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 3, 1) },
+    );
+    for (const one of [fresh, told(["open", 0])]) {
+      const records = { cases: [one], messages: [replied(10), replied(40)] };
+      const untilNext = (dropFullyOutsideHours: boolean) =>
+        agentUpdateFacts(records, { clock: { business, dropFullyOutsideHours } })[0];
+      expect(untilNext(false)?.untilNextReplyMs).toBe(0);
+      expect(untilNext(true)?.untilNextReplyMs).toBeNull();
+      expect(untilNext(true)?.pausableUntilNextReplyMs).toBeNull();
+    }
   });
 
   it("of replies at one instant is one", () => {

@@ -40,7 +40,7 @@ describe("a session", () => {
         views,
       ]);
     expect(starts([hit(0), hit(30), hit(60)])).toEqual([["ada#1", 3]]);
-    expect(starts([hit(0), hit(30.001), hit(61)])).toEqual([
+    expect(starts([hit(0), hit(30.001), hit(60)])).toEqual([
       ["ada#1", 1],
       ["ada#2", 2],
     ]);

@@ -75,6 +75,9 @@ describe("an answered invitation", () => {
       teamId: "t-1",
       agentId: "a-1",
       touchpointId: "touch",
+      momentOfTruth: null,
+      journeyCompleted: null,
+      repeatedInJourney: null,
       instrument: "csat",
       score: 4,
       scaleMin: 1,
@@ -93,7 +96,7 @@ describe("an answered invitation", () => {
     });
   });
 
-  it.each(["scheduled", "bounced", "suppressed", "delivered", "expired"])(
+  it.each(["scheduled", "bounced", "suppressed", "delivered"])(
     "was reached, though its status is %s",
     (status) => {
       const { sentAt, ...asked } = { ...invitation, status };
@@ -151,6 +154,28 @@ describe("an answered invitation", () => {
     }
   });
 
+  it("counts once where an answer that does not name it replaces the one that did", () => {
+    const changed: SurveyResponseInput = { ...unasked, id: "changed", supersedesId: "answer" };
+    const again: SurveyResponseInput = { ...unasked, id: "again", supersedesId: "changed", score: scored(1) };
+    const facts = factsOf([again, answer, changed], [invitation]);
+    expect(facts.map(({ responseId, invited, superseded }) => [responseId, invited, superseded])).toEqual([
+      ["again", true, false],
+      ["answer", false, true],
+      ["changed", false, true],
+    ]);
+    expect(measure(responseRate, facts)).toMatchObject({ value: 1, n: 1 });
+  });
+
+  it("is not stood for by a test", () => {
+    const tried: SurveyResponseInput = { ...answer, id: "a-test", isTest: true };
+    const facts = factsOf([tried, answer], [invitation]);
+    expect(facts.map(({ test, invited }) => [test, invited])).toEqual([
+      [true, false],
+      [null, true],
+    ]);
+    expect(measure(responseRate, facts)).toMatchObject({ value: 1, n: 1, excluded: { test: 1 } });
+  });
+
   it("is stood for by a complete answer before a partial one", () => {
     const skipped: SurveyResponseInput = { ...answer, id: "a-nps", metric: "nps", score: null };
     const facts = factsOf([skipped, answer], [invitation]);
@@ -189,7 +214,7 @@ describe("an unanswered invitation", () => {
     ["delivered", [true, true, false]],
     ["opened", [true, true, true]],
     ["responded", [true, true, true]],
-    ["expired", [true, true, false]],
+    ["expired", [true, true, null]],
     ["bounced", [true, false, false]],
     ["some-new-status", [null, null, null]],
   ])("that is %s was sent, delivered, opened: %j", (status, expected) => {
@@ -205,6 +230,7 @@ describe("an unanswered invitation", () => {
       false,
     ]);
     expect(reach({ status: "expired", sentAt: minute(0), openedAt: minute(5) })).toEqual([true, true, true]);
+    expect(reach({ status: "expired", sentAt: minute(0), openedAt: null })).toEqual([true, true, false]);
     expect(reach({ status: "bounced", sentAt: minute(0) })).toEqual([true, false, false]);
   });
 
@@ -273,6 +299,13 @@ describe("superseded answers", () => {
   it("are not answers on different metrics, nor those to two invitations", () => {
     expect(standing(first, { ...second, metric: "nps" })).toHaveLength(2);
     expect(standing(first, { ...second, invitationId: "asked-again" })).toHaveLength(2);
+  });
+
+  it("are not those that a test was given for, by whatever it says to replace", () => {
+    const tried: SurveyResponseInput = { ...second, isTest: true };
+    expect(standing(first, tried)).toEqual(["first", "second"]);
+    expect(standing(first, { ...tried, invitationId: null, supersedesId: "first" })).toContain("first");
+    expect(measure(csat, factsOf([first, tried]))).toMatchObject({ value: 1, n: 1, excluded: { test: 1 } });
   });
 
   it("are not replaced by a blank", () => {
@@ -390,6 +423,16 @@ describe("the channel that is rated", () => {
     const invitations = [{ ...invitation, caseId: null, interactionId: "chat" }];
     expect(factOf({ responses: [answer], invitations, interactions }).ratedChannel).toBe("voice");
     expect(factOf({ invitations, interactions }).touchChannel).toBe("chat");
+  });
+
+  it("is that of the interaction before that of a case, whichever of the two records names it", () => {
+    const invitations = [{ ...invitation, caseId: null, interactionId: "chat" }];
+    const responses = [{ ...answer, caseId: "case" }];
+    expect(factOf({ responses, invitations, interactions, cases })).toMatchObject({
+      channel: "chat",
+      ratedChannel: "voice",
+      touchChannel: "chat",
+    });
   });
 
   it("adds up: the channels of csatByChannel make its total", () => {

@@ -129,6 +129,7 @@ const rules: readonly Rule[] = [
           points: bounded && least >= -100 && greatest <= 100,
           scale: bounded,
           stars: bounded && least >= 0,
+          index: bounded && least >= 0,
           // Money may be lost, and a flow of cases may run backwards.
           currency: greatest === null,
           "currency/month": greatest === null,

@@ -104,6 +104,12 @@ describe("bad input", () => {
     expect(measure(metric, [row] as never[], { onInvalid: "exclude" })).toMatchObject({ n: 0, value: null });
   });
 
+  it("is told by the rule that it breaks, where the number alone looks well", () => {
+    expect(() => measure(refundRate, [{ totalMinor: 100, refundedMinor: 101 }])).toThrow(
+      'refundRate: row 0, column "refundedMinor" is 101; expected a whole number of at least 0, not moreThanPaid, or null.',
+    );
+  });
+
   it("equal to the bound is none", () => {
     expect(measure(refundRate, [{ totalMinor: 100, refundedMinor: 100 }]).value).toBe(1);
     expect(measure(returnRate, [{ units: 2, unitsReturned: 2 }]).value).toBe(1);

@@ -31,8 +31,7 @@ export const ltvCac = metric({
   value: ({ costMinor, newCustomers, startArrMinor, currencies, ...cohort }, given) =>
     marginOf(startArrMinor, given)
       .times(lifetime(cohort))
-      .times(newCustomers)
-      .over(ofOneCurrency(currencies, cohort.customers.times(costMinor))),
+      .over(ofOneCurrency(currencies, cohort.customers.times(costMinor.over(newCustomers)))),
   variants: (vary) => ({
     marginMultiple: vary({
       given: {
@@ -44,8 +43,7 @@ export const ltvCac = metric({
       value: ({ costMinor, newCustomers, startArrMinor, currencies, ...cohort }, given) =>
         marginOf(startArrMinor, given)
           .times(multipleAfterOnePeriod(cohort, given))
-          .times(newCustomers)
-          .over(ofOneCurrency(currencies, cohort.customers.times(costMinor))),
+          .over(ofOneCurrency(currencies, cohort.customers.times(costMinor.over(newCustomers)))),
     }),
   }),
 });
@@ -131,6 +129,11 @@ export const ltvCacEntry = entry(ltvCac, {
       rows: [spending(20_000), customer, customer, won],
       gives: null,
       because: "Nobody left, so the lifetime has no end that anybody could tell.",
+    },
+    {
+      rows: [spending(20_000), customer, left],
+      gives: null,
+      because: "Nobody was won, so there is no cost of one, and a multiple of it is not 0.",
     },
     {
       rows: [

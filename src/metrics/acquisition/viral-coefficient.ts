@@ -3,7 +3,7 @@ import { count, sum } from "../../language/aggregate.ts";
 import { literal, when } from "../../language/expression.ts";
 import { notACustomer } from "../customers.ts";
 import { entry } from "../entry.ts";
-import { metric } from "../metric.ts";
+import { invalid, metric } from "../metric.ts";
 
 /** Viral coefficient K: new users whom each user brings by inviting, invitations per user × their conversion. */
 export const viralCoefficient = metric({
@@ -17,6 +17,7 @@ export const viralCoefficient = metric({
     ...notACustomer(user),
     invitationsUnknown: user.invitationsSent.isMissing(),
     acceptancesUnknown: user.invitationsAccepted.isMissing(),
+    moreThanSent: invalid(user.invitationsAccepted, user.invitationsAccepted.moreThan(user.invitationsSent)),
   }),
   parts: ({ invitationsSent, invitationsAccepted }) => ({
     invitations: sum(invitationsSent),

@@ -85,7 +85,7 @@ export const backlogAgeEntry = entry(backlogAge, {
       calls: "unsolved_ticket_age_minutes",
       variant: null,
       differs:
-        "Minutes since the creation of each unsolved ticket (new, open, pending, on hold) at the moment of the query, and no aggregate.",
+        "Minutes since the creation of each ticket that is neither solved nor closed at the moment of the query, and no aggregate; deleted tickets are among them.",
       source: dbtZendesk,
     },
   ],
@@ -106,7 +106,7 @@ export const backlogAgeEntry = entry(backlogAge, {
         { resolved: false, ageMs: 30_000 },
       ],
       gives: 0,
-      because: "At once is a real zero, and the middle one here.",
+      because: "Opened at the very end of observation: a real zero, and the middle one here.",
     },
     { rows: [], gives: null, because: "Nothing is open, so there is no age." },
     {
@@ -149,7 +149,6 @@ export const backlogAgeEntry = entry(backlogAge, {
       rows: [
         { resolved: false, ageMs: 28_800_000, clock: "business" },
         { resolved: false, ageMs: 14_400_000, clock: "business" },
-
         { resolved: false, ageMs: 259_200_000 },
       ],
       gives: 21_600,
@@ -165,7 +164,6 @@ export const backlogAgeEntry = entry(backlogAge, {
       gives: 7_200,
       because: "One and three open hours, two on average.",
     },
-
     {
       variant: "oldest",
       rows: [

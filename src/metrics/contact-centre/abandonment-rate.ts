@@ -208,7 +208,7 @@ export const abandonmentRateEntry = entry(abandonmentRate, {
     "(offered − answered) ÷ offered counts voicemails, call-backs and overflow as abandons; it holds only where nothing flows out.",
     "Never average the rates of intervals or queues; add the counts.",
     "A promised call-back is no abandon; where the source marks it as one, the rate jumps.",
-    "A call that the centre itself cuts off is no abandon; it is left out as noOutcome.",
+    "A call that the centre itself cuts off counts as abandoned in facts derived from records, though nobody gave up. Rows of your own that leave its outcome open have it left out as noOutcome.",
     "Leaving while in the menu is not abandoning a queue; such contacts are left out as notOffered.",
     "A low rate may mean good service or a queue that sends callers away: read it beside the flow-outs.",
   ],

@@ -1,9 +1,9 @@
 import { contactFact } from "../../facts/contact.ts";
 import { count, sum, variance } from "../../language/aggregate.ts";
-import { type Expression, literal, when } from "../../language/expression.ts";
+import { literal, when } from "../../language/expression.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { amazonConnect, genesysHandleTime } from "../contact-centre-sources.ts";
-import { withoutHandleTime } from "../contacts.ts";
+import { orNone, withoutHandleTime } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -16,21 +16,16 @@ export const afterCallWork = metric({
   range: [0, null],
   of: contactFact,
   excluded: withoutHandleTime,
-  parts: (contact) => ({
-    wrapUpMs: sum(wrappedUp(contact)),
+  parts: ({ wrapUpMs }) => ({
+    wrapUpMs: sum(orNone(wrapUpMs)),
     handled: count(),
-    recorded: count(contact.wrapUpMs.isKnown()),
-    wrapUpVariance: variance(wrappedUp(contact)),
+    recorded: count(wrapUpMs.isKnown()),
+    wrapUpVariance: variance(orNone(wrapUpMs)),
   }),
   value: ({ wrapUpMs, handled, recorded }) =>
     wrapUpMs.over(when(recorded.atLeast(1), handled, literal(0)).times(1000)),
   interval: studentMean({ sum: "wrapUpMs", variance: "wrapUpVariance" }, 1000),
 });
-
-/** Work that is not recorded counts as none, as in the handle time. */
-function wrappedUp({ wrapUpMs }: { readonly wrapUpMs: Expression<"wrapUpMs", "int"> }) {
-  return when(wrapUpMs.isKnown(), wrapUpMs, literal(0));
-}
 
 export const afterCallWorkEntry = entry(afterCallWork, {
   name: "After-call work",

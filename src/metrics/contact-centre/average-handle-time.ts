@@ -1,10 +1,10 @@
 import { contactFact } from "../../facts/contact.ts";
 import { count, sum, variance } from "../../language/aggregate.ts";
-import { type Expression, literal, when } from "../../language/expression.ts";
+import type { Expression } from "../../language/expression.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { intercomAttributes } from "../case-sources.ts";
 import { amazonConnect, genesysHandleTime, twilioConversations } from "../contact-centre-sources.ts";
-import { withoutHandleTime } from "../contacts.ts";
+import { orNone, withoutHandleTime } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -36,9 +36,9 @@ export const averageHandleTime = metric({
     withDialing: vary({
       excluded: inboundAndOutbound,
       parts: (contact) => ({
-        handleMs: sum(dialling(contact).plus(handling(contact))),
+        handleMs: sum(diallingAndHandling(contact)),
         handled: count(),
-        handleVariance: variance(dialling(contact).plus(handling(contact))),
+        handleVariance: variance(diallingAndHandling(contact)),
       }),
       value: ({ handleMs, handled }) => handleMs.over(handled.times(1000)),
       interval: studentMean({ sum: "handleMs", variance: "handleVariance" }, 1000),
@@ -54,14 +54,12 @@ interface HandlingColumns {
 
 /** What an agent spends on a contact. Holds and wrap-up that are not recorded count as none. */
 function handling({ talkMs, holdMs, wrapUpMs }: HandlingColumns) {
-  const held = when(holdMs.isKnown(), holdMs, literal(0));
-  const wrapped = when(wrapUpMs.isKnown(), wrapUpMs, literal(0));
-  return talkMs.plus(held).plus(wrapped);
+  return talkMs.plus(orNone(holdMs)).plus(orNone(wrapUpMs));
 }
 
-/** Dialling that is not recorded counts as none, and an inbound contact has none. */
-function dialling({ dialMs }: { readonly dialMs: Expression<"dialMs", "int"> }) {
-  return when(dialMs.isKnown(), dialMs, literal(0));
+/** The same with the dialling before it. */
+function diallingAndHandling(contact: HandlingColumns & { readonly dialMs: Expression<"dialMs", "int"> }) {
+  return orNone(contact.dialMs).plus(handling(contact));
 }
 
 interface Contact extends Pick<HandlingColumns, "talkMs"> {

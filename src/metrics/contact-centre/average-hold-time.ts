@@ -1,9 +1,9 @@
 import { contactFact } from "../../facts/contact.ts";
 import { count, sum, variance } from "../../language/aggregate.ts";
-import { type Expression, literal, when } from "../../language/expression.ts";
+import { literal, when } from "../../language/expression.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { amazonConnect, genesysHandleTime, niceVoiceMetrics } from "../contact-centre-sources.ts";
-import { neverOnHold, notHandled, withoutHandleTime } from "../contacts.ts";
+import { neverOnHold, notHandled, orNone, withoutHandleTime } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -16,11 +16,11 @@ export const averageHoldTime = metric({
   range: [0, null],
   of: contactFact,
   excluded: withoutHandleTime,
-  parts: (contact) => ({
-    holdMs: sum(heldFor(contact)),
+  parts: ({ holdMs }) => ({
+    holdMs: sum(orNone(holdMs)),
     handled: count(),
-    recorded: count(contact.holdMs.isKnown()),
-    holdVariance: variance(heldFor(contact)),
+    recorded: count(holdMs.isKnown()),
+    holdVariance: variance(orNone(holdMs)),
   }),
   value: ({ holdMs, handled, recorded }) =>
     holdMs.over(when(recorded.atLeast(1), handled, literal(0)).times(1000)),
@@ -43,11 +43,6 @@ export const averageHoldTime = metric({
   }),
 });
 
-/** A hold that is not recorded counts as none, as in the handle time. */
-function heldFor({ holdMs }: { readonly holdMs: Expression<"holdMs", "int"> }) {
-  return when(holdMs.isKnown(), holdMs, literal(0));
-}
-
 function threeContactsOneHeld() {
   return [
     { answered: true, talkMs: 200_000, held: true, holdMs: 60_000 },
@@ -58,7 +53,6 @@ function threeContactsOneHeld() {
 
 export const averageHoldTimeEntry = entry(averageHoldTime, {
   name: "Average hold time",
-  abbreviation: "AHOLD",
   aliases: ["average customer hold time", "mean hold time"],
   says: "Mean time that the customer of a handled contact is on hold, in seconds.",
   population:

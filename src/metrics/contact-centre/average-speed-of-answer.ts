@@ -1,7 +1,7 @@
 import { contactFact } from "../../facts/contact.ts";
 import { count, sum, variance } from "../../language/aggregate.ts";
 import { studentMean } from "../../statistics/student.ts";
-import { neitherAnsweredNorAbandoned, notOffered } from "../contacts.ts";
+import { withoutAnswer, withoutWait } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import * as example from "../example-contacts.ts";
 import { metric } from "../metric.ts";
@@ -14,11 +14,7 @@ export const averageSpeedOfAnswer = metric({
   domain: "customer-service",
   range: [0, null],
   of: contactFact,
-  excluded: (contact) => ({
-    ...notOffered(contact),
-    notAnswered: contact.answered.not(),
-    waitUnknown: contact.waitMs.isMissing(),
-  }),
+  excluded: withoutAnswer,
   parts: ({ waitMs }) => ({
     waitMs: sum(waitMs),
     counted: count(),
@@ -28,19 +24,9 @@ export const averageSpeedOfAnswer = metric({
   interval: studentMean({ sum: "waitMs", variance: "waitVariance" }, 1000),
   variants: (vary) => ({
     queuedOnly: vary({
-      excluded: (contact) => ({
-        ...notOffered(contact),
-        notAnswered: contact.answered.not(),
-        waitUnknown: contact.waitMs.isMissing(),
-        notQueued: contact.waitMs.atMost(0),
-      }),
+      excluded: (contact) => ({ ...withoutAnswer(contact), notQueued: contact.waitMs.atMost(0) }),
     }),
-    allContacts: vary({
-      excluded: (contact) => ({
-        ...neitherAnsweredNorAbandoned(contact),
-        waitUnknown: contact.waitMs.isMissing(),
-      }),
-    }),
+    allContacts: vary({ excluded: withoutWait }),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { contactFact } from "../../facts/contact.ts";
 import { most } from "../../language/aggregate.ts";
 import { amazonConnectHistory } from "../contact-centre-sources.ts";
-import { neitherAnsweredNorAbandoned, notHandled, notOffered } from "../contacts.ts";
+import { notHandled, notOffered, withoutWait } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import * as example from "../example-contacts.ts";
 import { metric } from "../metric.ts";
@@ -14,10 +14,7 @@ export const longestWait = metric({
   domain: "customer-service",
   range: [0, null],
   of: contactFact,
-  excluded: (contact) => ({
-    ...neitherAnsweredNorAbandoned(contact),
-    waitUnknown: contact.waitMs.isMissing(),
-  }),
+  excluded: withoutWait,
   parts: ({ waitMs }) => ({ longestMs: most(waitMs) }),
   value: ({ longestMs }) => longestMs.over(1000),
   variants: (vary) => ({

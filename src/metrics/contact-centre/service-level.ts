@@ -2,7 +2,7 @@ import { contactFact } from "../../facts/contact.ts";
 import { count } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { amazonConnect } from "../contact-centre-sources.ts";
-import { neitherAnsweredNorAbandoned, notOffered, withoutOutcome } from "../contacts.ts";
+import { neitherAnsweredNorAbandoned, withoutAnswer, withoutOutcome, withoutWait } from "../contacts.ts";
 import { entry } from "../entry.ts";
 import * as example from "../example-contacts.ts";
 import { metric } from "../metric.ts";
@@ -17,8 +17,7 @@ export const serviceLevel = metric({
   of: contactFact,
   given: { withinMs: 20_000, shortAbandonMs: 5_000 },
   excluded: (contact, { shortAbandonMs }) => ({
-    ...neitherAnsweredNorAbandoned(contact),
-    waitUnknown: contact.waitMs.isMissing(),
+    ...withoutWait(contact),
     shortAbandon: contact.abandoned.and(contact.waitMs.atMost(shortAbandonMs)),
   }),
   parts: ({ answered, waitMs }, { withinMs }) => ({
@@ -32,31 +31,23 @@ export const serviceLevel = metric({
       given: { withinMs: 20_000 },
       excluded: (contact) => ({
         ...neitherAnsweredNorAbandoned(contact),
-        waitUnknown: contact.waitMs.isMissing(),
+        waitUnknown: contact.answered.and(contact.waitMs.isMissing()),
       }),
     }),
     answeredOnly: vary({
       given: { withinMs: 20_000 },
-      excluded: (contact) => ({
-        ...notOffered(contact),
-        notAnswered: contact.answered.not(),
-        waitUnknown: contact.waitMs.isMissing(),
-      }),
+      excluded: withoutAnswer,
     }),
     excludeAbandonsWithin: vary({
       given: { withinMs: 20_000 },
       excluded: (contact, { withinMs }) => ({
-        ...neitherAnsweredNorAbandoned(contact),
-        waitUnknown: contact.waitMs.isMissing(),
+        ...withoutWait(contact),
         abandonedInTime: contact.abandoned.and(contact.waitMs.atMost(withinMs)),
       }),
     }),
     abandonsWithinAreSuccess: vary({
       given: { withinMs: 20_000 },
-      excluded: (contact) => ({
-        ...neitherAnsweredNorAbandoned(contact),
-        waitUnknown: contact.waitMs.isMissing(),
-      }),
+      excluded: withoutWait,
       parts: ({ waitMs }, { withinMs }) => ({
         endedInTime: count(waitMs.atMost(withinMs)),
         counted: count(),
@@ -65,10 +56,7 @@ export const serviceLevel = metric({
       interval: wilson("endedInTime", "counted"),
     }),
     shortAbandonsAreSuccess: vary({
-      excluded: (contact) => ({
-        ...neitherAnsweredNorAbandoned(contact),
-        waitUnknown: contact.waitMs.isMissing(),
-      }),
+      excluded: withoutWait,
       parts: ({ answered, abandoned, waitMs }, { withinMs, shortAbandonMs }) => ({
         answeredInTimeOrShort: count(
           answered.and(waitMs.atMost(withinMs)).or(abandoned.and(waitMs.atMost(shortAbandonMs))),
@@ -81,7 +69,7 @@ export const serviceLevel = metric({
     withFlowouts: vary({
       excluded: (contact, { shortAbandonMs }) => ({
         ...withoutOutcome(contact),
-        waitUnknown: contact.waitMs.isMissing(),
+        waitUnknown: contact.answered.or(contact.abandoned).and(contact.waitMs.isMissing()),
         shortAbandon: contact.abandoned.and(contact.waitMs.atMost(shortAbandonMs)),
       }),
     }),
@@ -295,6 +283,14 @@ export const serviceLevelEntry = entry(serviceLevel, {
       because: "One answer in time, of two answered and all three who gave up.",
     },
     {
+      variant: "offered",
+      rows: [example.answered(10_000), example.answered(null), example.abandoned(null)],
+      gives: 1 / 2,
+      excluded: { waitUnknown: 1 },
+      because:
+        "Who gave up counts as missed, after whatever wait; of one answer nobody knows whether it was in time.",
+    },
+    {
       variant: "answeredOnly",
       rows: anAfternoon(),
       gives: 1 / 2,
@@ -330,14 +326,21 @@ export const serviceLevelEntry = entry(serviceLevel, {
       excluded: { shortAbandon: 1 },
       because: "One answer in time, of two answered, two who really gave up and two sent elsewhere.",
     },
+    {
+      variant: "withFlowouts",
+      rows: [example.answered(10_000), example.flowedOut(null), example.abandoned(null)],
+      gives: 1 / 2,
+      excluded: { waitUnknown: 1 },
+      because: "A voicemail is no answer, after whatever wait; whether the abandon was short is not known.",
+    },
   ],
   beware: [
     "Five published formulas give 81 % to 86 % on the same calls; name the variant with the number.",
     "Never average the levels of intervals or queues; add the counts.",
     "No contacts give no level. Tools that print 100 % for an empty interval lift the day's average.",
     "The clock starts on entering the queue. Started at the menu it is another number.",
-    "A call that the centre itself cuts off is neither answered nor abandoned, and left out as noOutcome; many of them are a finding of their own.",
-    "A source that records no wait for abandoned contacts has them all left out as waitUnknown, which turns this into answeredOnly: look at `excluded`.",
+    "A call that the centre itself cuts off counts as abandoned in facts derived from records, as whoever waited was not served. Rows of your own that leave its outcome open have it left out as noOutcome.",
+    "A source that records no wait for abandoned contacts has them all left out as waitUnknown, which turns this into answeredOnly: look at `excluded`, or take `offered`, which does not ask how long they waited.",
     "Tools put the short-abandon threshold anywhere from none to 10 s; the same formula with another threshold is another number.",
     "Above the target, one second and one hour are the same; read it with the average speed of answer and the abandonment rate.",
   ],

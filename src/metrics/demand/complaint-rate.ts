@@ -85,6 +85,16 @@ export const complaintRateEntry = entry(complaintRate, {
       usedBy: [],
     },
   },
+  tools: [
+    {
+      tool: "ToolBoost",
+      calls: "Complaint rate",
+      variant: null,
+      differs:
+        "A percentage of orders, customers or transactions, whichever is chosen, with the rate for a thousand beside it; that one, over orders, is the same.",
+      source: toolBoost,
+    },
+  ],
   examples: [
     {
       rows: [complaint, complaint, complaint, ...orders(12)],

@@ -1,12 +1,18 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
 import { count, distinct, sum, variance } from "../../language/aggregate.ts";
-import { literal, when } from "../../language/expression.ts";
+import { literal, type Quantity, when } from "../../language/expression.ts";
 import { adjustedWald } from "../../statistics/adjusted-wald.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notOnOneScale } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+
+/** A divisor that is 0, which makes the quotient `null`, where the answers are to more than one question. */
+const ofOneQuestion = <Instruments extends string, Divisor extends string>(
+  instruments: Quantity<Instruments>,
+  divisor: Quantity<Divisor>,
+): Quantity<Instruments | Divisor> => when(instruments.atMost(1), divisor, literal(0));
 
 /** Box score: share of answers in the top boxes of a scale, the best two of five unless said, from 0 to 1. */
 export const boxScore = metric({
@@ -23,7 +29,7 @@ export const boxScore = metric({
     answers: count(),
     instruments: distinct(instrument),
   }),
-  value: ({ top, answers, instruments }) => top.over(when(instruments.atMost(1), answers, literal(0))),
+  value: ({ top, answers, instruments }) => top.over(ofOneQuestion(instruments, answers)),
   interval: wilson("top", "answers"),
   variants: (vary) => ({
     bottom: vary({
@@ -32,8 +38,7 @@ export const boxScore = metric({
         answers: count(),
         instruments: distinct(instrument),
       }),
-      value: ({ bottom, answers, instruments }) =>
-        bottom.over(when(instruments.atMost(1), answers, literal(0))),
+      value: ({ bottom, answers, instruments }) => bottom.over(ofOneQuestion(instruments, answers)),
       interval: wilson("bottom", "answers"),
     }),
     net: vary({
@@ -50,10 +55,9 @@ export const boxScore = metric({
           .minus(bottom)
           .times(100)
           .over(
-            when(
-              instruments.atMost(1).and(boxes.times(2).atMost(scaleMax.minus(scaleMin).plus(1))),
-              answers,
-              literal(0),
+            ofOneQuestion(
+              instruments,
+              when(boxes.times(2).atMost(scaleMax.minus(scaleMin).plus(1)), answers, literal(0)),
             ),
           ),
       interval: adjustedWald("top", "bottom"),
@@ -68,8 +72,7 @@ export const boxScore = metric({
         instruments: distinct(instrument),
         variance: variance(score),
       }),
-      value: ({ total, answers, instruments }) =>
-        total.over(when(instruments.atMost(1), answers, literal(0))),
+      value: ({ total, answers, instruments }) => total.over(ofOneQuestion(instruments, answers)),
       interval: studentMean({ sum: "total", variance: "variance" }, 1),
     }),
   }),
@@ -85,10 +88,10 @@ const cys = {
   title: "Topbox",
   url: "https://support.cys.group/support/solutions/articles/3000095574-topbox",
 };
-const kapiche = {
-  by: "Kapiche",
-  title: "What are top and bottom box?",
-  url: "https://help.kapiche.com/en/articles/9894419-what-are-top-and-bottom-box",
+const caplena = {
+  by: "Caplena",
+  title: "Understanding Scores",
+  url: "https://docs.caplena.com/insight-and-reports/insight-elements/understanding-scores",
 };
 
 export const boxScoreEntry = entry(boxScore, {
@@ -101,7 +104,7 @@ export const boxScoreEntry = entry(boxScore, {
   recommended:
     "Top two of five, the form read most often. Whether more is better depends on the statement that was asked.",
   variants: {
-    bottom: { says: "Share of answers in the lowest boxes.", usedBy: [boxes, kapiche] },
+    bottom: { says: "Share of answers in the lowest boxes.", usedBy: [boxes, caplena] },
     net: {
       says: "Share in the top boxes less share in the lowest, in points from −100 to 100. There is no value where the two overlap, that is where twice the boxes are more than the points of the scale.",
       usedBy: [boxes],
@@ -117,12 +120,11 @@ export const boxScoreEntry = entry(boxScore, {
       source: cys,
     },
     {
-      tool: "Kapiche",
-      calls: "Top box and bottom box",
+      tool: "Caplena",
+      calls: "Top 1 / Top 2 Buckets",
       variant: null,
-      differs:
-        "The same; its example takes the top two and the bottom three of ten points, which are two settings of boxes.",
-      source: kapiche,
+      differs: "The same with boxes at 1 or 2; its Bottom 1 / Bottom 2 Buckets are the variant bottom.",
+      source: caplena,
     },
   ],
   examples: [
@@ -198,6 +200,6 @@ export const boxScoreEntry = entry(boxScore, {
     "A net score with overlapping boxes is refused: its value is null, whatever n is.",
     "Never average the shares of groups; pool the counts.",
   ],
-  sources: [boxes, cys, kapiche],
+  sources: [boxes, cys, caplena],
   since: "0.1.0",
 });

@@ -1,11 +1,11 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
-import { count, sum, variance } from "../../language/aggregate.ts";
+import { count } from "../../language/aggregate.ts";
 import { adjustedWald } from "../../statistics/adjusted-wald.ts";
-import { studentMean } from "../../statistics/student.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { meanScore } from "../scores.ts";
 
 /** Customer Effort Score, version 2: share of answers that found it easy (5–7 of 7), from 0 to 1. */
 export const ces = metric({
@@ -25,9 +25,7 @@ export const ces = metric({
       unit: "scale",
       range: [1, 7],
       given: { scaleMin: 1, scaleMax: 7 },
-      parts: ({ score }) => ({ total: sum(score), answers: count(), variance: variance(score) }),
-      value: ({ total, answers }) => total.over(answers),
-      interval: studentMean({ sum: "total", variance: "variance" }, 1),
+      ...meanScore,
     }),
     net: vary({
       unit: "points",
@@ -47,9 +45,7 @@ export const ces = metric({
       range: [1, 5],
       given: { scaleMin: 1, scaleMax: 5 },
       excluded: (answer, { scaleMin, scaleMax }) => notAnswered(answer, ["ces1"], [scaleMin, scaleMax]),
-      parts: ({ score }) => ({ total: sum(score), answers: count(), variance: variance(score) }),
-      value: ({ total, answers }) => total.over(answers),
-      interval: studentMean({ sum: "total", variance: "variance" }, 1),
+      ...meanScore,
     }),
     netOfFive: vary({
       unit: "points",
@@ -75,9 +71,7 @@ export const ces = metric({
         // On a scale that runs the other way the lowest answer is its upper end.
         otherScale: answer.scaleMin.equals(hardest).not().or(answer.scaleMax.equals(easiest).not()),
       }),
-      parts: ({ score }) => ({ total: sum(score), answers: count(), variance: variance(score) }),
-      value: ({ total, answers }) => total.over(answers),
-      interval: studentMean({ sum: "total", variance: "variance" }, 1),
+      ...meanScore,
     }),
   }),
 });

@@ -1,9 +1,8 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
-import { count } from "../../language/aggregate.ts";
-import { wilson } from "../../statistics/wilson.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { satisfiedShare } from "../scores.ts";
 
 /** CSAT by channel: share of answers that are satisfied (4–5 of 5) among those whose channel is known, from 0 to 1. */
 export const csatByChannel = metric({
@@ -18,12 +17,7 @@ export const csatByChannel = metric({
     ...notAnswered(answer, ["csat"], [scaleMin, scaleMax]),
     channelUnknown: answer.ratedChannel.isMissing(),
   }),
-  parts: ({ score }, { satisfiedFrom }) => ({
-    satisfied: count(score.atLeast(satisfiedFrom)),
-    answers: count(),
-  }),
-  value: ({ satisfied, answers }) => satisfied.over(answers),
-  interval: wilson("satisfied", "answers"),
+  ...satisfiedShare,
   variants: (vary) => ({
     touchChannel: vary({
       excluded: (answer, { scaleMin, scaleMax }) => ({

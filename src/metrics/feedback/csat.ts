@@ -1,12 +1,12 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
 import { count, sum, variance } from "../../language/aggregate.ts";
 import { adjustedWald } from "../../statistics/adjusted-wald.ts";
-import { studentMean } from "../../statistics/student.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 import { rescaledMean } from "../rescaled-mean.ts";
+import { meanScore, satisfiedShare } from "../scores.ts";
 
 /** Customer Satisfaction Score: share of answers that are satisfied (4–5 of 5), from 0 to 1. */
 export const csat = metric({
@@ -18,12 +18,7 @@ export const csat = metric({
   of: surveyResponseFact,
   given: { scaleMin: 1, scaleMax: 5, satisfiedFrom: 4 },
   excluded: (answer, { scaleMin, scaleMax }) => notAnswered(answer, ["csat"], [scaleMin, scaleMax]),
-  parts: ({ score }, { satisfiedFrom }) => ({
-    satisfied: count(score.atLeast(satisfiedFrom)),
-    answers: count(),
-  }),
-  value: ({ satisfied, answers }) => satisfied.over(answers),
-  interval: wilson("satisfied", "answers"),
+  ...satisfiedShare,
   variants: (vary) => ({
     goodOverGoodPlusBad: vary({ given: { scaleMin: 0, scaleMax: 1, satisfiedFrom: 1 } }),
     positiveOverAll: vary({ given: { scaleMin: 1, scaleMax: 3, satisfiedFrom: 3 } }),
@@ -37,9 +32,7 @@ export const csat = metric({
       unit: "scale",
       range: [1, 5],
       given: { scaleMin: 1, scaleMax: 5 },
-      parts: ({ score }) => ({ total: sum(score), answers: count(), variance: variance(score) }),
-      value: ({ total, answers }) => total.over(answers),
-      interval: studentMean({ sum: "total", variance: "variance" }, 1),
+      ...meanScore,
     }),
     meanRescaled: vary({
       unit: "points",
@@ -108,6 +101,11 @@ const smartSurvey = {
   by: "SmartSurvey",
   title: "CSAT calculations",
   url: "https://help.smartsurvey.co.uk/article/customer-satisfaction-calculations",
+};
+const vortexIq = {
+  by: "Vortex IQ",
+  title: "CSAT, Intercom",
+  url: "https://docs.vortexiq.ai/nerve-centre/kpi-cards/intercom/csat",
 };
 const zencity = {
   by: "Zencity",
@@ -196,18 +194,25 @@ export const csatEntry = entry(csat, {
       source: eesel,
     },
     {
-      tool: "Freshdesk",
+      tool: "Scorebuddy, of Freshdesk ratings",
       calls: "Satisfaction score",
       variant: "positiveOverAll",
       differs: "Positive ratings over all ratings, the neutral ones included.",
       source: scorebuddy("Freshdesk"),
     },
     {
-      tool: "Intercom",
-      calls: "Conversation rating",
+      tool: "Scorebuddy, of Intercom ratings",
+      calls: "Satisfaction score",
       variant: "mean",
       differs: "The mean rating, not a share: 4.1 of 5 can be 60 % or 90 % satisfied.",
       source: scorebuddy("Intercom"),
+    },
+    {
+      tool: "Vortex IQ, of Intercom ratings",
+      calls: "CSAT",
+      variant: null,
+      differs: "The same, of the conversations that were closed and rated in the last 30 days.",
+      source: vortexIq,
     },
     {
       tool: "Simplesat",
@@ -215,6 +220,14 @@ export const csatEntry = entry(csat, {
       variant: "positiveOverAll",
       differs: "Positive over positive, neutral and negative.",
       source: simplesat,
+    },
+    {
+      tool: "Nicereply",
+      calls: "Satisfaction score",
+      variant: null,
+      differs:
+        "The same where 4 and 5 of five are set as good; which ratings are good is a setting of the account.",
+      source: nicereply,
     },
     {
       tool: "Nicereply",
@@ -344,8 +357,8 @@ export const csatEntry = entry(csat, {
     },
   ],
   beware: [
+    "Where the helpdesk shows another number, measure the variant that stands beside its name under tools over the same ratings. If that agrees, the formula was the difference. If not, other ratings were counted: see which date files a rating (asked, answered or ticket solved), whether one that was changed counts once or twice, and whether tests and merged tickets are in. Rounding comes last.",
     "A mean of 3.7 is not 74 % satisfied: the mean and the share answer different questions.",
-    "A number that is not the helpdesk's is explained in this order: another formula (see tools), the neutral answer, which date files a rating (asked, answered or ticket solved), whether a changed rating counts once or twice, tests and merged tickets, and rounding.",
     "A survey nobody answered is not a bad answer; it belongs to the response rate.",
     "Few answers make a wide interval, and who answers is not everybody: read it with the response rate.",
     "The top two of seven boxes are not the top two of five; set the thresholds, and compare only like with like.",

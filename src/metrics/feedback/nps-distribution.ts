@@ -4,6 +4,7 @@ import { wilson } from "../../statistics/wilson.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { promotersAndDetractors } from "../scores.ts";
 
 /** NPS distribution: shares of promoters, passives and detractors, each from 0 to 1; they add up to 1. */
 export const npsDistribution = metric({
@@ -14,12 +15,7 @@ export const npsDistribution = metric({
   range: [0, 1],
   of: surveyResponseFact,
   excluded: (answer) => notAnswered(answer, ["nps"], [0, 10]),
-  parts: ({ score }) => ({
-    promoters: count(score.atLeast(9)),
-    passives: count(score.atLeast(7).and(score.atMost(8))),
-    detractors: count(score.atMost(6)),
-    answers: count(),
-  }),
+  parts: (answer) => ({ ...promotersAndDetractors(answer), answers: count() }),
   value: ({ promoters, passives, detractors, answers }) => ({
     promoters: promoters.over(answers),
     passives: passives.over(answers),

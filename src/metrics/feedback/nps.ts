@@ -1,10 +1,10 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
 import { count, sum } from "../../language/aggregate.ts";
 import type { Condition, Expression } from "../../language/expression.ts";
-import { adjustedWald } from "../../statistics/adjusted-wald.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { netPromoters, promotersAndDetractors } from "../scores.ts";
 
 interface SubjectColumns {
   readonly touchpointId: Expression<"touchpointId", "text">;
@@ -31,14 +31,8 @@ export const nps = metric({
   range: [-100, 100],
   of: surveyResponseFact,
   excluded: (answer) => notAnswered(answer, ["nps"], [0, 10]),
-  parts: ({ score }) => ({
-    promoters: count(score.atLeast(9)),
-    passives: count(score.atLeast(7).and(score.atMost(8))),
-    detractors: count(score.atMost(6)),
-  }),
-  value: ({ promoters, passives, detractors }) =>
-    promoters.minus(detractors).times(100).over(promoters.plus(passives).plus(detractors)),
-  interval: adjustedWald("promoters", "detractors"),
+  parts: promotersAndDetractors,
+  ...netPromoters,
   variants: (vary) => ({
     weighted: vary({
       excluded: (answer) => ({
@@ -90,9 +84,8 @@ export const nps = metric({
         ),
         detractors: count(accountScoreTotal.lessThan(accountAnswers.times(7))),
       }),
-      value: ({ promoters, passives, detractors }) =>
-        promoters.minus(detractors).times(100).over(promoters.plus(passives).plus(detractors)),
-      interval: adjustedWald("promoters", "detractors"),
+      value: (accounts) => netPromoters.value(accounts),
+      interval: netPromoters.interval,
     }),
   }),
 });
@@ -107,10 +100,10 @@ const satrix = {
   title: "Calculating your Net Promoter Score - Are You Doing it Correctly?",
   url: "https://www.slideshare.net/SatrixSolutions/calculating-your-net-promoter-score-are-you-doing-it-correctly",
 };
-const peopleInsight = {
-  by: "People Insight",
-  title: "Employee Net Promoter Score (eNPS)",
-  url: "https://help.peopleinsight.co.uk/en/articles/8538720-employee-net-promoter-score-enps",
+const workleap = {
+  by: "Workleap",
+  title: "Employee net promoter score (eNPS)",
+  url: "https://help.workleap.com/en/articles/10281698-employee-net-promoter-score-enps",
 };
 
 export const npsEntry = entry(nps, {
@@ -148,7 +141,7 @@ export const npsEntry = entry(nps, {
     },
     employee: {
       says: "The same of employees about their workplace (eNPS), which is the instrument `enps`; answers of customers are left out.",
-      usedBy: [peopleInsight],
+      usedBy: [workleap],
     },
     accountLevel: {
       says: "Each account counts once, by the mean of its answers: promoter from 9, passive from 7, detractor below 7. The mean is over all rows that were derived together, whatever is grouped or filtered afterwards.",
@@ -194,11 +187,12 @@ export const npsEntry = entry(nps, {
       source: satrix,
     },
     {
-      tool: "People Insight",
+      tool: "Workleap",
       calls: "eNPS",
       variant: "employee",
-      differs: "The same formula; employees are asked about their workplace.",
-      source: peopleInsight,
+      differs:
+        "The same: 9–10 less 0–6 of the employees' answers on whether they would recommend the workplace.",
+      source: workleap,
     },
   ],
   examples: [

@@ -212,7 +212,7 @@ export const responseRateEntry = entry(responseRate, {
       calls: "Response rate",
       variant: "perSent",
       differs:
-        "Over surveys sent, bounced ones included; sent and answered within the chosen period, so that late answers never count.",
+        "Over surveys sent, and of both only those within the chosen period: an answer that comes after it never counts.",
       source: {
         by: "Trengo",
         title: "How do we calculate the metrics?",
@@ -223,7 +223,8 @@ export const responseRateEntry = entry(responseRate, {
       tool: "Simplesat",
       calls: "Survey response rate",
       variant: "perOpened",
-      differs: "Over surveys that were seen, which makes it the highest of the three.",
+      differs:
+        "Answers over opens, which a hidden image in the mail reports; an answer counts as an open. Mails opened without images are missing below the line, which makes it the highest of the three.",
       source: simplesat,
     },
     {

@@ -1,9 +1,8 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
-import { count, sum, variance } from "../../language/aggregate.ts";
-import { studentMean } from "../../statistics/student.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { meanScore } from "../scores.ts";
 
 /** Single Ease Question: mean answer of 1 (very difficult) to 7 (very easy). */
 export const seq = metric({
@@ -15,9 +14,7 @@ export const seq = metric({
   of: surveyResponseFact,
   given: { scaleMin: 1, scaleMax: 7 },
   excluded: (answer, { scaleMin, scaleMax }) => notAnswered(answer, ["seq"], [scaleMin, scaleMax]),
-  parts: ({ score }) => ({ total: sum(score), answers: count(), variance: variance(score) }),
-  value: ({ total, answers }) => total.over(answers),
-  interval: studentMean({ sum: "total", variance: "variance" }, 1),
+  ...meanScore,
 });
 
 export const seqEntry = entry(seq, {

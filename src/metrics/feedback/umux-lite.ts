@@ -42,6 +42,11 @@ export const umuxLite = metric({
   }),
 });
 
+const lewis = {
+  by: "Lewis, Utesch and Maher",
+  title: "UMUX-LITE: when there's no time for the SUS, Proceedings of CHI 2013",
+  year: 2013,
+};
 const accuracy = {
   by: "MeasuringU",
   title: "Accuracy of three ways to estimate SUS with the UX-Lite",
@@ -62,7 +67,7 @@ export const umuxLiteEntry = entry(umuxLite, {
   variants: {
     susMatched: {
       says: "Raw score put on a line fitted to SUS in 2013: 0.65 × raw + 22.9. Too low where SUS is high.",
-      usedBy: [accuracy],
+      usedBy: [lewis],
     },
   },
   examples: [
@@ -105,13 +110,6 @@ export const umuxLiteEntry = entry(umuxLite, {
     "It comes close to SUS on average, not for one respondent or a handful of them.",
     "Five and seven points are not the same scale; set scaleMax.",
   ],
-  sources: [
-    {
-      by: "Lewis, Utesch and Maher",
-      title: "UMUX-LITE: when there's no time for the SUS, Proceedings of CHI 2013",
-      year: 2013,
-    },
-    accuracy,
-  ],
+  sources: [lewis, accuracy],
   since: "0.1.0",
 });

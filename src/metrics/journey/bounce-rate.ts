@@ -68,7 +68,7 @@ const reconstructr = {
 };
 const bigQueryOutput = {
   by: "jhnvdw",
-  title: "Google Analytics 4 in BigQuery, sessions and engagement",
+  title: "GA4 BigQuery output",
   url: "https://gist.github.com/jhnvdw/5c8f00df72232925d7d4ae9f786b8e6f",
 };
 
@@ -97,8 +97,7 @@ export const bounceRateEntry = entry(bounceRate, {
       tool: "Google Analytics 4",
       calls: "Bounce rate",
       variant: null,
-      differs:
-        "It does not. The 10 s are a setting of the property; and sessions that carry no engagement flag at all make raw exports differ from the report.",
+      differs: "It does not: one less the share of engaged sessions, by the same three conditions.",
       source: googleAnalytics,
     },
     {

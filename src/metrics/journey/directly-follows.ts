@@ -20,6 +20,15 @@ const noStep = ({ kind, from, to }: TransitionColumns) => ({
   nameUnknown: from.isMissing().or(to.isMissing()),
 });
 
+/** Starts of journeys, and touchpoints of which it is not known which time they happen. */
+const noOccurrence = ({
+  kind,
+  occurrence,
+}: Pick<TransitionColumns, "kind"> & { readonly occurrence: Expression<"occurrence", "int"> }) => ({
+  start: kind.equals("start"),
+  occurrenceUnknown: occurrence.isMissing(),
+});
+
 /** Directly-follows counts: how often one touchpoint was directly followed by another. */
 export const directlyFollows = metric({
   id: "directlyFollows",
@@ -56,6 +65,16 @@ export const directlyFollows = metric({
     }),
     occurrences: vary({
       excluded: ({ kind, from }) => ({ start: kind.equals("start"), nameUnknown: from.isMissing() }),
+    }),
+    reach: vary({
+      excluded: (transition) => ({ ...noOccurrence(transition), again: transition.occurrence.moreThan(1) }),
+    }),
+    repeats: vary({
+      excluded: (transition) => ({
+        ...noOccurrence(transition),
+        firstTime: transition.occurrence.equals(1),
+        laterTime: transition.occurrence.moreThan(2),
+      }),
     }),
     starts: vary({
       excluded: ({ kind, to }) => ({
@@ -95,6 +114,19 @@ const end = (from: string | null, journeyId = "j-1") => ({
 });
 const stillOpen = { journeyId: "j-3", kind: "open", from: "register", to: null, elapsedMs: null };
 
+/** Pay, thrice, and done; and one that has no name. */
+function aRetry() {
+  const time = (kind: string, from: string | null, occurrence: number | null) => ({ kind, from, occurrence });
+  return [
+    time("start", null, null),
+    time("step", "pay", 1),
+    time("step", "pay", 2),
+    time("step", "pay", 3),
+    time("step", null, null),
+    time("end", "done", 1),
+  ];
+}
+
 /** Register, check, approve; and register, reject. */
 function twoJourneys() {
   return [
@@ -127,6 +159,14 @@ export const directlyFollowsEntry = entry(directlyFollows, {
     occurrences: {
       says: "How often a touchpoint happened: the nodes of the graph. Group by `from`.",
       usedBy: [directlyFollowsGraph, bupar],
+    },
+    reach: {
+      says: "Number of journeys in which a touchpoint happened at all, however often. Group by `from`.",
+      usedBy: [bupar],
+    },
+    repeats: {
+      says: "Number of journeys in which a touchpoint happened at least twice: rework. Group by `from`.",
+      usedBy: [],
     },
     starts: { says: "Journeys that start with a touchpoint. Group by `to`.", usedBy: [directlyFollowsGraph] },
     ends: {
@@ -206,6 +246,20 @@ export const directlyFollowsEntry = entry(directlyFollows, {
       excluded: { start: 2 },
       because:
         "Each touchpoint is the first of one pair or the last of its journey: three, two, and one so far.",
+    },
+    {
+      variant: "reach",
+      rows: aRetry(),
+      gives: 2,
+      excluded: { start: 1, again: 2, occurrenceUnknown: 1 },
+      because: "Pay and done happened, pay three times; grouped by `from` each of them is one journey.",
+    },
+    {
+      variant: "repeats",
+      rows: aRetry(),
+      gives: 1,
+      excluded: { start: 1, firstTime: 2, laterTime: 1, occurrenceUnknown: 1 },
+      because: "Pay happened a second time in the one journey; the third time adds nothing.",
     },
     {
       variant: "starts",

@@ -1,10 +1,9 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
-import { count } from "../../language/aggregate.ts";
-import { wilson } from "../../statistics/wilson.ts";
 import { notAnswered, notOneACompletedJourney, notOneAJourney } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { journeysOverTouchpoints } from "../journey-sources.ts";
 import { metric } from "../metric.ts";
+import { satisfiedShare } from "../scores.ts";
 
 /** Journey CSAT: share of completed journeys that were rated as satisfying (4–5 of 5), from 0 to 1. */
 export const journeyCsat = metric({
@@ -19,12 +18,7 @@ export const journeyCsat = metric({
     ...notAnswered(answer, ["csat"], [scaleMin, scaleMax]),
     ...notOneACompletedJourney(answer),
   }),
-  parts: ({ score }, { satisfiedFrom }) => ({
-    satisfied: count(score.atLeast(satisfiedFrom)),
-    answers: count(),
-  }),
-  value: ({ satisfied, answers }) => satisfied.over(answers),
-  interval: wilson("satisfied", "answers"),
+  ...satisfiedShare,
   variants: (vary) => ({
     allJourneys: vary({
       excluded: (answer, { scaleMin, scaleMax }) => ({

@@ -1,10 +1,9 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
-import { count } from "../../language/aggregate.ts";
-import { adjustedWald } from "../../statistics/adjusted-wald.ts";
 import { notAnswered, notOneACompletedJourney, notOneAJourney } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { journeysOverTouchpoints } from "../journey-sources.ts";
 import { metric } from "../metric.ts";
+import { netPromoters, promotersAndDetractors } from "../scores.ts";
 
 /** Journey NPS: Net Promoter Score of those who completed a journey, one answer a journey, in points from −100 to 100. */
 export const journeyNps = metric({
@@ -15,14 +14,8 @@ export const journeyNps = metric({
   range: [-100, 100],
   of: surveyResponseFact,
   excluded: (answer) => ({ ...notAnswered(answer, ["nps"], [0, 10]), ...notOneACompletedJourney(answer) }),
-  parts: ({ score }) => ({
-    promoters: count(score.atLeast(9)),
-    passives: count(score.atLeast(7).and(score.atMost(8))),
-    detractors: count(score.atMost(6)),
-  }),
-  value: ({ promoters, passives, detractors }) =>
-    promoters.minus(detractors).times(100).over(promoters.plus(passives).plus(detractors)),
-  interval: adjustedWald("promoters", "detractors"),
+  parts: promotersAndDetractors,
+  ...netPromoters,
   variants: (vary) => ({
     allJourneys: vary({
       excluded: (answer) => ({ ...notAnswered(answer, ["nps"], [0, 10]), ...notOneAJourney(answer) }),

@@ -25,7 +25,7 @@ export const lostness = metric({
   unit: "index",
   better: "lower",
   domain: "journey",
-  range: [0, null],
+  range: [0, Math.SQRT2],
   of: journeyFact,
   excluded: (journey) => {
     const { steps, uniqueSteps, minimalSteps } = journey;

@@ -1,11 +1,9 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
-import { count } from "../../language/aggregate.ts";
 import type { Expression } from "../../language/expression.ts";
-import { adjustedWald } from "../../statistics/adjusted-wald.ts";
-import { wilson } from "../../statistics/wilson.ts";
 import { notAnswered } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { netPromoters, promotersAndDetractors, satisfiedShare } from "../scores.ts";
 
 const notAtMomentOfTruth = (answer: { readonly momentOfTruth: Expression<"momentOfTruth", "boolean"> }) => ({
   momentUnknown: answer.momentOfTruth.isMissing(),
@@ -25,26 +23,15 @@ export const momentOfTruthScore = metric({
     ...notAnswered(answer, ["csat"], [scaleMin, scaleMax]),
     ...notAtMomentOfTruth(answer),
   }),
-  parts: ({ score }, { satisfiedFrom }) => ({
-    satisfied: count(score.atLeast(satisfiedFrom)),
-    answers: count(),
-  }),
-  value: ({ satisfied, answers }) => satisfied.over(answers),
-  interval: wilson("satisfied", "answers"),
+  ...satisfiedShare,
   variants: (vary) => ({
     nps: vary({
       unit: "points",
       range: [-100, 100],
       given: {},
       excluded: (answer) => ({ ...notAnswered(answer, ["nps"], [0, 10]), ...notAtMomentOfTruth(answer) }),
-      parts: ({ score }) => ({
-        promoters: count(score.atLeast(9)),
-        passives: count(score.atLeast(7).and(score.atMost(8))),
-        detractors: count(score.atMost(6)),
-      }),
-      value: ({ promoters, passives, detractors }) =>
-        promoters.minus(detractors).times(100).over(promoters.plus(passives).plus(detractors)),
-      interval: adjustedWald("promoters", "detractors"),
+      parts: promotersAndDetractors,
+      ...netPromoters,
     }),
   }),
 });

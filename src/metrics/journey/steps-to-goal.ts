@@ -37,7 +37,7 @@ export const stepsToGoalEntry = entry(stepsToGoal, {
   population:
     "Journeys that reached their goal. A step is a touchpoint that the customer took, repeated ones counted again; what the company, a machine or a third party started is none. Journeys without touchpoints on record are left out as stepsUnknown.",
   recommended:
-    "The median, to be watched and not to be aimed at: people do not give up because of the third click. Porter (2003) found neither success nor satisfaction to depend on it.",
+    "The median, to be watched and not to be aimed at: Porter (2003) found no drop in success after the third click.",
   variants: {
     mean: { says: "Mean instead of median; a few long ways move it.", usedBy: [] },
   },

@@ -64,7 +64,7 @@ export const repeatPurchaseRateEntry = entry(repeatPurchaseRate, {
   population:
     "Customers with at least one order in the window. Tests, drafts, cancelled orders and guests are left out and counted, as is what counts as one purchase with an earlier order of the day.",
   recommended:
-    "Both orders within the same window, so that numerator and denominator are about one stretch of time and the number does not depend on how far back the records reach. Smile.io and others count so.",
+    "Both orders within the same window, so that numerator and denominator are about one stretch of time and the number does not depend on how far back the records reach.",
   variants: {
     orderedBefore: {
       says: "Share of the customers who ordered in the window whose order was not their first, whenever the first was.",

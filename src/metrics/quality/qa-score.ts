@@ -140,7 +140,7 @@ export const qaScoreEntry = entry(qaScore, {
       ],
       gives: 30,
       because:
-        "The first failed outright and earns nothing; 45 of 150. In the second half the form did not apply.",
+        "The first failed outright and earns nothing: 45 of 150 points. Half of the form did not apply to the second.",
     },
     { rows: [], gives: null, because: "Nothing was evaluated, so there is nothing to say." },
     {
@@ -181,7 +181,7 @@ export const qaScoreEntry = entry(qaScore, {
       ],
       gives: 75,
       excluded: { pointsUnknown: 1 },
-      because: "15 of 20 points; one form keeps compliance not apart.",
+      because: "15 of 20 points; the third form does not keep compliance apart.",
     },
   ],
   beware: [

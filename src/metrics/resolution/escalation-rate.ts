@@ -52,7 +52,7 @@ export const escalationRateEntry = entry(escalationRate, {
     "The company's own mark, hierarchical and functional escalations alike: it knows a case that was lifted from one that was only sent to the right desk. Where no mark is kept, `orOtherTeam` takes moves between teams for functional escalations.",
   variants: {
     orOtherTeam: {
-      says: "Marked as escalated, or moved to another team at least once: functional escalations as most logs show them, misrouted cases with them.",
+      says: "Marked as escalated, or moved to another team at least once: functional escalations as most logs show them, misrouted cases with them. It is enough that one of the two is known.",
       usedBy: [],
     },
   },

@@ -212,28 +212,24 @@ export const fcrEntry = entry(fcr, {
     {
       tool: "Freshdesk",
       calls: "First contact resolution",
-
       differs: "Tickets resolved with the first response: that is the one-touch resolution here.",
       source: freshdeskDefinitions,
     },
     {
       tool: "Zoho Desk",
       calls: "First contact resolution",
-
       differs: "Tickets closed with one public response: that is the one-touch resolution here.",
       source: zohoAgents,
     },
     {
       tool: "Intercom",
       calls: "Closed on first contact",
-
       differs: "Conversations closed once with one teammate, whatever the customer did next.",
       source: intercomAttributes,
     },
     {
       tool: "Amazon Connect",
       calls: "Cases resolved on first contact",
-
       differs: "Counted of cases, not of contacts.",
       source: amazonConnect,
     },

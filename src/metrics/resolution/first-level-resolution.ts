@@ -68,7 +68,7 @@ export const firstLevelResolutionEntry = entry(firstLevelResolution, {
   aliases: ["level 1 resolution rate", "first-level resolution rate"],
   says: "Share of the cases in the scope of the first level that it resolved without passing them on.",
   population:
-    "Cases that the first level could have resolved; one that carries no mark counts as such. Cases still open count, as not resolved. Spam, tests, merged and deleted cases, those out of scope and those of which it is not known whether they were passed to a higher level are left out and counted.",
+    "Cases that the first level could have resolved; one that carries no mark counts as such. Cases still open and canceled ones count, as not resolved. Spam, tests, merged and deleted cases, those out of scope and those of which it is not known whether they were passed to a higher level are left out and counted.",
   recommended:
     "Of the cases in scope, because what nobody at the first level can resolve (broken hardware, other firms) says nothing of it. Where the scope is not marked, it is the share of all cases.",
   variants: {

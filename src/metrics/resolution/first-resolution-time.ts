@@ -1,9 +1,10 @@
 import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
+import type { Expression } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { dbtZendesk, intercomApi, zendeskDurations } from "../case-sources.ts";
-import { notACase, onBusinessClock, onCalendarClock } from "../cases.ts";
+import { notACase, onBusinessClock, timedInHours } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -39,20 +40,10 @@ export const firstResolutionTime = metric({
       interval: orderStatistics("p90Ms", 0.9, 1000),
     }),
     businessHours: vary({
-      excluded: ({ discarded, clock, firstResolvedAt, firstResolutionMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        outsideHours: firstResolutionMs.isMissing().and(firstResolvedAt.isKnown()),
-        unresolved: firstResolutionMs.isMissing(),
-      }),
+      excluded: notFirstResolvedInHours,
     }),
     businessHoursMean: vary({
-      excluded: ({ discarded, clock, firstResolvedAt, firstResolutionMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        outsideHours: firstResolutionMs.isMissing().and(firstResolvedAt.isKnown()),
-        unresolved: firstResolutionMs.isMissing(),
-      }),
+      excluded: notFirstResolvedInHours,
       parts: ({ firstResolutionMs }) => ({
         totalMs: sum(firstResolutionMs),
         resolved: count(),
@@ -63,6 +54,20 @@ export const firstResolutionTime = metric({
     }),
   }),
 });
+
+/** Cases without a first resolution whose time is counted in open hours. */
+function notFirstResolvedInHours(one: {
+  readonly discarded: Expression<"discarded", "text">;
+  readonly clock: Expression<"clock", "text">;
+  readonly firstResolvedAt: Expression<"firstResolvedAt", "instant">;
+  readonly firstResolutionMs: Expression<"firstResolutionMs", "int">;
+}) {
+  return {
+    ...notACase(one),
+    ...timedInHours(one, one.firstResolutionMs, one.firstResolvedAt),
+    unresolved: one.firstResolutionMs.isMissing(),
+  };
+}
 
 export const firstResolutionTimeEntry = entry(firstResolutionTime, {
   name: "First resolution time",

@@ -1,9 +1,10 @@
 import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
+import type { Expression } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { dbtZendesk, intercomApi, redo, zendeskDurations } from "../case-sources.ts";
-import { notACase, onBusinessClock, onCalendarClock } from "../cases.ts";
+import { notACase, onBusinessClock, timedInHours } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -39,20 +40,10 @@ export const fullResolutionTime = metric({
       interval: orderStatistics("p90Ms", 0.9, 1000),
     }),
     businessHours: vary({
-      excluded: ({ discarded, clock, resolvedAt, fullResolutionMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        outsideHours: fullResolutionMs.isMissing().and(resolvedAt.isKnown()),
-        unresolved: fullResolutionMs.isMissing(),
-      }),
+      excluded: notResolvedInHours,
     }),
     businessHoursMean: vary({
-      excluded: ({ discarded, clock, resolvedAt, fullResolutionMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        outsideHours: fullResolutionMs.isMissing().and(resolvedAt.isKnown()),
-        unresolved: fullResolutionMs.isMissing(),
-      }),
+      excluded: notResolvedInHours,
       parts: ({ fullResolutionMs }) => ({
         totalMs: sum(fullResolutionMs),
         resolved: count(),
@@ -63,6 +54,20 @@ export const fullResolutionTime = metric({
     }),
   }),
 });
+
+/** Cases without a last resolution whose time is counted in open hours. */
+function notResolvedInHours(one: {
+  readonly discarded: Expression<"discarded", "text">;
+  readonly clock: Expression<"clock", "text">;
+  readonly resolvedAt: Expression<"resolvedAt", "instant">;
+  readonly fullResolutionMs: Expression<"fullResolutionMs", "int">;
+}) {
+  return {
+    ...notACase(one),
+    ...timedInHours(one, one.fullResolutionMs, one.resolvedAt),
+    unresolved: one.fullResolutionMs.isMissing(),
+  };
+}
 
 export const fullResolutionTimeEntry = entry(fullResolutionTime, {
   name: "Full resolution time",

@@ -77,7 +77,7 @@ export const reopenRateEntry = entry(reopenRate, {
   aliases: ["ticket reopen rate", "reopened cases"],
   says: "Share of the cases resolved that were opened again within 30 days.",
   population:
-    "Cases that were resolved at least once, open again or not, of which it is known whether they were reopened. Where the end of observation is known, the 30 days after they were first resolved must be over by then; cases whose window is still open are left out and counted, since their reopening may be yet to come. So are spam, tests, merged and deleted cases, those never resolved, and rows on the business clock, as the window is one of the calendar. Where it is not known when a reopened case was reopened, it counts as reopened.",
+    "Cases that were resolved at least once, open again or not, of which it is known whether they were reopened. Where the end of observation is known, the 30 days after they were first resolved must be over by then; cases whose window is still open are left out and counted, since their reopening may be yet to come. So are spam, tests, merged and deleted cases, those never resolved, and rows on the business clock, as the window is one of the calendar. Where it is not known when a reopened case was first resolved or reopened, it counts as reopened.",
   recommended:
     "Of the cases resolved, because no other can be reopened, and within a window that has passed, because last week's cases had less time to come back. 30 days, because a customer takes days to find out that nothing was solved; `windowMs` sets another. Over facts without an end of observation nothing is left out for its window.",
   variants: {
@@ -102,7 +102,6 @@ export const reopenRateEntry = entry(reopenRate, {
     {
       tool: "Kaizo",
       calls: "Reopen rate",
-
       differs: "Given agent by agent, so what counts for whom is a rule of its own.",
       source: kaizo,
     },

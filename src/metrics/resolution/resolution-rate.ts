@@ -43,7 +43,7 @@ export const resolutionRateEntry = entry(resolutionRate, {
   aliases: ["case resolution rate", "ticket resolution rate", "solve rate"],
   says: "Share of the cases received that are resolved at the end of observation.",
   population:
-    "Cases received, as one cohort: those opened within the window where one was asked for, else all. A case that is open again counts as not resolved. Spam, tests, merged and deleted cases and cases opened outside the window are left out and counted.",
+    "Cases received, as one cohort: those opened within the window where one was asked for, else all. A case that is open again counts as not resolved, and so does one that was called off. Spam, tests, merged and deleted cases and cases opened outside the window are left out and counted.",
   recommended:
     "The cohort: the same cases are above and below the line, so the rate stays within 0 and 1 and does not praise a team for last month's backlog.",
   variants: {

@@ -1,9 +1,10 @@
 import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
+import type { Expression } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { freshdeskReopening, zendeskClosing, zendeskDurations } from "../case-sources.ts";
-import { neverInBacklog, onBusinessClock, onCalendarClock } from "../cases.ts";
+import { neverInBacklog, onBusinessClock, timedInHours } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -39,20 +40,10 @@ export const timeToClose = metric({
       interval: orderStatistics("p90Ms", 0.9, 1000),
     }),
     businessHours: vary({
-      excluded: ({ discarded, canceled, clock, closedAt, timeToCloseMs }) => ({
-        ...neverInBacklog({ discarded, canceled }),
-        ...onCalendarClock({ clock }),
-        outsideHours: timeToCloseMs.isMissing().and(closedAt.isKnown()),
-        notClosed: timeToCloseMs.isMissing(),
-      }),
+      excluded: notClosedInHours,
     }),
     businessHoursMean: vary({
-      excluded: ({ discarded, canceled, clock, closedAt, timeToCloseMs }) => ({
-        ...neverInBacklog({ discarded, canceled }),
-        ...onCalendarClock({ clock }),
-        outsideHours: timeToCloseMs.isMissing().and(closedAt.isKnown()),
-        notClosed: timeToCloseMs.isMissing(),
-      }),
+      excluded: notClosedInHours,
       parts: ({ timeToCloseMs }) => ({
         totalMs: sum(timeToCloseMs),
         closed: count(),
@@ -63,6 +54,21 @@ export const timeToClose = metric({
     }),
   }),
 });
+
+/** Cases without a closing whose time is counted in open hours. */
+function notClosedInHours(one: {
+  readonly discarded: Expression<"discarded", "text">;
+  readonly canceled: Expression<"canceled", "boolean">;
+  readonly clock: Expression<"clock", "text">;
+  readonly closedAt: Expression<"closedAt", "instant">;
+  readonly timeToCloseMs: Expression<"timeToCloseMs", "int">;
+}) {
+  return {
+    ...neverInBacklog(one),
+    ...timedInHours(one, one.timeToCloseMs, one.closedAt),
+    notClosed: one.timeToCloseMs.isMissing(),
+  };
+}
 
 export const timeToCloseEntry = entry(timeToClose, {
   name: "Time to close",

@@ -5,6 +5,7 @@ import { studentMean } from "../../statistics/student.ts";
 import { dbtZendesk, freshdeskStatuses, gitlabOnZendesk, zendeskDurations } from "../case-sources.ts";
 import { notWaited, notWaitedInHours, notWaitedSoFar } from "../cases.ts";
 import { entry } from "../entry.ts";
+import { waitExamples } from "../example-waits.ts";
 import { metric } from "../metric.ts";
 
 /** Agent wait time: median time for which a case waited for the customer, in seconds. */
@@ -66,8 +67,8 @@ export const agentWaitTimeEntry = entry(agentWaitTime, {
     },
     businessHoursMean: { says: "Mean of the time within open hours.", usedBy: [] },
     soFar: {
-      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows.",
-      usedBy: [zendeskDurations],
+      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows. Canceled cases wait no more.",
+      usedBy: [],
     },
   },
   tools: [
@@ -76,8 +77,8 @@ export const agentWaitTimeEntry = entry(agentWaitTime, {
       calls: "Agent wait time",
       variant: null,
       differs:
-        "Time in pending alone, of each ticket; recorded after the event in the native metric, and live in the SLA metric of the same name.",
-      source: gitlabOnZendesk,
+        "Time in pending alone, of each ticket; it is recorded when the status changes, so it does not grow while a ticket waits.",
+      source: zendeskDurations,
     },
     {
       tool: "dbt_zendesk",
@@ -96,87 +97,10 @@ export const agentWaitTimeEntry = entry(agentWaitTime, {
     },
   ],
   examples: [
-    {
-      rows: [
-        { resolved: true, waitingOnCustomerMs: 600_000 },
-        { resolved: true, waitingOnCustomerMs: 7_200_000 },
-        { resolved: true, waitingOnCustomerMs: 172_800_000 },
-      ],
-      gives: 7_200,
-      because: "Of 10 minutes, 2 hours and 2 days the middle one is 2 hours.",
-    },
-    {
-      rows: [
-        { resolved: true, waitingOnCustomerMs: 0 },
-        { resolved: true, waitingOnCustomerMs: 0 },
-        { resolved: true, waitingOnCustomerMs: 60_000 },
-      ],
-      gives: 0,
-      because: "Most cases never waited for the customer, so the middle one is a real zero.",
-    },
-    { rows: [], gives: null, because: "Nothing was resolved, so there is nothing to say." },
-    {
-      rows: [
-        { resolved: true, waitingOnCustomerMs: 120_000 },
-        { resolved: true, waitingOnCustomerMs: null },
-        { resolved: false, waitingOnCustomerMs: 900_000 },
-        { resolved: true, waitingOnCustomerMs: 1_000, clock: "business" },
-        { resolved: true, waitingOnCustomerMs: 1_000, discarded: "test" },
-      ],
-      gives: 120,
-      excluded: { timeUnknown: 1, unresolved: 1, businessClock: 1, test: 1 },
-      because:
-        "One resolved case has a known time; an unknown one is not a time of 0, and that of an open case still grows.",
-    },
-    {
-      variant: "mean",
-      rows: [
-        { resolved: true, waitingOnCustomerMs: 60_000 },
-        { resolved: true, waitingOnCustomerMs: 180_000 },
-      ],
-      gives: 120,
-      because: "One and three minutes, two on average.",
-    },
-    {
-      variant: "p90",
-      rows: [
-        { resolved: true, waitingOnCustomerMs: 100_000 },
-        { resolved: true, waitingOnCustomerMs: 200_000 },
-        { resolved: true, waitingOnCustomerMs: 300_000 },
-      ],
-      gives: 280,
-      because:
-        "Nine tenths of the way from the first to the third is 1.8 steps: 200 and 0.8 of the next 100.",
-    },
-    {
-      variant: "businessHours",
-      rows: [
-        { resolved: true, waitingOnCustomerMs: 3_600_000, clock: "business" },
-        { resolved: true, waitingOnCustomerMs: 7_200_000 },
-      ],
-      gives: 3_600,
-      excluded: { calendarClock: 1 },
-      because: "One open hour; the other row is on the calendar.",
-    },
-    {
-      variant: "businessHoursMean",
-      rows: [
-        { resolved: true, waitingOnCustomerMs: 3_600_000, clock: "business" },
-        { resolved: true, waitingOnCustomerMs: 10_800_000, clock: "business" },
-      ],
-      gives: 7_200,
-      because: "One and three open hours, two on average.",
-    },
-    {
-      variant: "soFar",
-      rows: [
-        { waitingOnCustomerMs: 60_000 },
-        { waitingOnCustomerMs: 900_000 },
-        { waitingOnCustomerMs: 600_000 },
-      ],
-      gives: 600,
-      because: "Of 1, 10 and 15 minutes the middle one; open or resolved.",
-    },
+    ...waitExamples(
+      (waitingOnCustomerMs) => ({ waitingOnCustomerMs }),
+      "Most cases never waited for the customer, so the middle one is a real zero.",
+    ),
   ],
   beware: [
     "It is not the time that agents work, and not the time that customers wait: it is the time the customer took.",

@@ -5,6 +5,7 @@ import { studentMean } from "../../statistics/student.ts";
 import { dbtZendesk, gitlabOnZendesk, zendeskDurations } from "../case-sources.ts";
 import { notWaited, notWaitedInHours, notWaitedSoFar } from "../cases.ts";
 import { entry } from "../entry.ts";
+import { waitExamples } from "../example-waits.ts";
 import { metric } from "../metric.ts";
 
 /** Agent work time: median time for which a case was new or open, and an agent could work on it, in seconds. */
@@ -66,8 +67,8 @@ export const agentWorkTimeEntry = entry(agentWorkTime, {
     },
     businessHoursMean: { says: "Mean of the time within open hours.", usedBy: [] },
     soFar: {
-      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows.",
-      usedBy: [zendeskDurations],
+      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows. Canceled cases wait no more.",
+      usedBy: [{ ...zendeskDurations, by: "Zendesk, in SLA policies" }],
     },
   },
   tools: [
@@ -87,83 +88,10 @@ export const agentWorkTimeEntry = entry(agentWorkTime, {
     },
   ],
   examples: [
-    {
-      rows: [
-        { resolved: true, waitingOnAgentMs: 600_000 },
-        { resolved: true, waitingOnAgentMs: 7_200_000 },
-        { resolved: true, waitingOnAgentMs: 172_800_000 },
-      ],
-      gives: 7_200,
-      because: "Of 10 minutes, 2 hours and 2 days the middle one is 2 hours.",
-    },
-    {
-      rows: [
-        { resolved: true, waitingOnAgentMs: 0 },
-        { resolved: true, waitingOnAgentMs: 0 },
-        { resolved: true, waitingOnAgentMs: 60_000 },
-      ],
-      gives: 0,
-      because: "Most cases were resolved as they were opened, so the middle one is a real zero.",
-    },
-    { rows: [], gives: null, because: "Nothing was resolved, so there is nothing to say." },
-    {
-      rows: [
-        { resolved: true, waitingOnAgentMs: 120_000 },
-        { resolved: true, waitingOnAgentMs: null },
-        { resolved: false, waitingOnAgentMs: 900_000 },
-        { resolved: true, waitingOnAgentMs: 1_000, clock: "business" },
-        { resolved: true, waitingOnAgentMs: 1_000, discarded: "test" },
-      ],
-      gives: 120,
-      excluded: { timeUnknown: 1, unresolved: 1, businessClock: 1, test: 1 },
-      because:
-        "One resolved case has a known time; an unknown one is not a time of 0, and that of an open case still grows.",
-    },
-    {
-      variant: "mean",
-      rows: [
-        { resolved: true, waitingOnAgentMs: 60_000 },
-        { resolved: true, waitingOnAgentMs: 180_000 },
-      ],
-      gives: 120,
-      because: "One and three minutes, two on average.",
-    },
-    {
-      variant: "p90",
-      rows: [
-        { resolved: true, waitingOnAgentMs: 100_000 },
-        { resolved: true, waitingOnAgentMs: 200_000 },
-        { resolved: true, waitingOnAgentMs: 300_000 },
-      ],
-      gives: 280,
-      because:
-        "Nine tenths of the way from the first to the third is 1.8 steps: 200 and 0.8 of the next 100.",
-    },
-    {
-      variant: "businessHours",
-      rows: [
-        { resolved: true, waitingOnAgentMs: 3_600_000, clock: "business" },
-        { resolved: true, waitingOnAgentMs: 7_200_000 },
-      ],
-      gives: 3_600,
-      excluded: { calendarClock: 1 },
-      because: "One open hour; the other row is on the calendar.",
-    },
-    {
-      variant: "businessHoursMean",
-      rows: [
-        { resolved: true, waitingOnAgentMs: 3_600_000, clock: "business" },
-        { resolved: true, waitingOnAgentMs: 10_800_000, clock: "business" },
-      ],
-      gives: 7_200,
-      because: "One and three open hours, two on average.",
-    },
-    {
-      variant: "soFar",
-      rows: [{ waitingOnAgentMs: 60_000 }, { waitingOnAgentMs: 900_000 }, { waitingOnAgentMs: 600_000 }],
-      gives: 600,
-      because: "Of 1, 10 and 15 minutes the middle one; open or resolved.",
-    },
+    ...waitExamples(
+      (waitingOnAgentMs) => ({ waitingOnAgentMs }),
+      "Most cases were resolved as they were opened, so the middle one is a real zero.",
+    ),
   ],
   beware: [
     "It is not handling time: a case that lies open over night is not worked on.",

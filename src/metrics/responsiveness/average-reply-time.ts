@@ -2,7 +2,7 @@ import { replyFact } from "../../facts/reply.ts";
 import { count, distinct, quantile, sum, variance } from "../../language/aggregate.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
-import { dbtZendesk, intercomResponsiveness, redo } from "../case-sources.ts";
+import { dbtZendesk, intercomResponsiveness } from "../case-sources.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 import { notReplied, notRepliedInHours } from "../replies.ts";
@@ -73,13 +73,6 @@ export const averageReplyTimeEntry = entry(averageReplyTime, {
       differs:
         "The median of responses at any point of the conversation, in all hours unless office hours are chosen.",
       source: intercomResponsiveness,
-    },
-    {
-      tool: "Redo",
-      calls: "First response time",
-      differs:
-        "First responses alone; automatic replies and conversations that an agent started are not in it either.",
-      source: redo,
     },
   ],
   examples: [

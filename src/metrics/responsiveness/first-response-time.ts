@@ -1,5 +1,6 @@
 import { caseFact } from "../../facts/case.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
+import type { Expression } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
 import {
@@ -50,22 +51,10 @@ export const firstResponseTime = metric({
       interval: orderStatistics("p90Ms", 0.9, 1000),
     }),
     businessHours: vary({
-      excluded: ({ discarded, clock, direction, initiative, firstRespondedAt, firstResponseMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        agentStarted: startedByCompany({ direction, initiative }),
-        outsideHours: firstResponseMs.isMissing().and(firstRespondedAt.isKnown()),
-        unanswered: firstResponseMs.isMissing(),
-      }),
+      excluded: notAnsweredInHours,
     }),
     businessHoursMean: vary({
-      excluded: ({ discarded, clock, direction, initiative, firstRespondedAt, firstResponseMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        agentStarted: startedByCompany({ direction, initiative }),
-        outsideHours: firstResponseMs.isMissing().and(firstRespondedAt.isKnown()),
-        unanswered: firstResponseMs.isMissing(),
-      }),
+      excluded: notAnsweredInHours,
       parts: ({ firstResponseMs }) => ({
         totalMs: sum(firstResponseMs),
         answered: count(),
@@ -111,6 +100,24 @@ export const firstResponseTime = metric({
     }),
   }),
 });
+
+/** Cases without an answer whose time is counted in open hours. */
+function notAnsweredInHours(one: {
+  readonly discarded: Expression<"discarded", "text">;
+  readonly clock: Expression<"clock", "text">;
+  readonly direction: Expression<"direction", "text">;
+  readonly initiative: Expression<"initiative", "text">;
+  readonly firstRespondedAt: Expression<"firstRespondedAt", "instant">;
+  readonly firstResponseMs: Expression<"firstResponseMs", "int">;
+}) {
+  return {
+    ...notACase(one),
+    ...onCalendarClock(one),
+    agentStarted: startedByCompany(one),
+    outsideHours: one.firstResponseMs.isMissing().and(one.firstRespondedAt.isKnown()),
+    unanswered: one.firstResponseMs.isMissing(),
+  };
+}
 
 export const firstResponseTimeEntry = entry(firstResponseTime, {
   name: "First response time",
@@ -200,7 +207,6 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
     {
       tool: "Freshdesk Analytics",
       calls: "First response",
-
       differs: "Public notes count as responses besides replies, which no variant here does.",
       source: freshdeskMetrics,
     },

@@ -48,7 +48,7 @@ export const nextReplyTimeEntry = entry(nextReplyTime, {
   population:
     "Blocks of a customer's messages after the first of the case, which a person has answered in public; a case has as many as the customer wrote again. Notes, bots and automatic replies answer nothing. The first block of a case, unanswered ones and those on spam, tests, merged and deleted cases are left out and counted. So are rows whose durations run on the business clock; the variants for business hours count those, and leave out the others.",
   recommended:
-    "From the first message of the block, because that is when the wait began: whoever writes again is not sooner served. The median in calendar time, as for the first response.",
+    "From the first message of the block, because that is when the wait began: writing again does not make the wait any shorter. The median in calendar time, as for the first response. On a case that the company opened, the first block is the customer's first answer and belongs to neither.",
   variants: {
     mean: { says: "Mean over the blocks; a few long waits move it.", usedBy: [] },
     p90: { says: "Time within which nine in ten of the blocks were answered.", usedBy: [] },
@@ -64,7 +64,7 @@ export const nextReplyTimeEntry = entry(nextReplyTime, {
       calls: "Next reply time",
       variant: null,
       differs:
-        "An SLA metric, one target each time round: from the oldest unanswered comment of the requester to the next public comment of an agent.",
+        "An SLA metric, one target each time round: from a public reply of the customer to the next of an agent. Which of several the clock starts at, the source does not say.",
       source: gitlabOnZendesk,
     },
     {
@@ -154,7 +154,6 @@ export const nextReplyTimeEntry = entry(nextReplyTime, {
       gives: 7_200,
       because: "One and three open hours, two on average.",
     },
-
     {
       rows: [
         { block: 1, replyMs: 86_400_000 },

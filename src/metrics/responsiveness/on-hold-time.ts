@@ -5,6 +5,7 @@ import { studentMean } from "../../statistics/student.ts";
 import { dbtZendesk, gitlabOnZendesk, zendeskDurations } from "../case-sources.ts";
 import { notWaited, notWaitedInHours, notWaitedSoFar } from "../cases.ts";
 import { entry } from "../entry.ts";
+import { waitExamples } from "../example-waits.ts";
 import { metric } from "../metric.ts";
 
 /** On-hold time: median time for which a case waited for a third party, in seconds. */
@@ -72,8 +73,8 @@ export const onHoldTimeEntry = entry(onHoldTime, {
     },
     businessHoursMean: { says: "Mean of the time within open hours.", usedBy: [] },
     soFar: {
-      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows.",
-      usedBy: [zendeskDurations],
+      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows. Canceled cases wait no more.",
+      usedBy: [],
     },
     heldOnly: { says: "Median of the cases that were on hold at all.", usedBy: [] },
   },
@@ -82,8 +83,9 @@ export const onHoldTimeEntry = entry(onHoldTime, {
       tool: "Zendesk",
       calls: "On-hold time",
       variant: "heldOnly",
-      differs: "Time in the status on-hold, of each ticket; tickets that never were on hold have none.",
-      source: gitlabOnZendesk,
+      differs:
+        "Time in the status on-hold, of each ticket; the value is missing until the events that it lies between have happened.",
+      source: zendeskDurations,
     },
     {
       tool: "dbt_zendesk",
@@ -94,87 +96,10 @@ export const onHoldTimeEntry = entry(onHoldTime, {
     },
   ],
   examples: [
-    {
-      rows: [
-        { resolved: true, waitingOnThirdPartyMs: 600_000 },
-        { resolved: true, waitingOnThirdPartyMs: 7_200_000 },
-        { resolved: true, waitingOnThirdPartyMs: 172_800_000 },
-      ],
-      gives: 7_200,
-      because: "Of 10 minutes, 2 hours and 2 days the middle one is 2 hours.",
-    },
-    {
-      rows: [
-        { resolved: true, waitingOnThirdPartyMs: 0 },
-        { resolved: true, waitingOnThirdPartyMs: 0 },
-        { resolved: true, waitingOnThirdPartyMs: 60_000 },
-      ],
-      gives: 0,
-      because: "Most cases never were on hold, so the middle one is a real zero.",
-    },
-    { rows: [], gives: null, because: "Nothing was resolved, so there is nothing to say." },
-    {
-      rows: [
-        { resolved: true, waitingOnThirdPartyMs: 120_000 },
-        { resolved: true, waitingOnThirdPartyMs: null },
-        { resolved: false, waitingOnThirdPartyMs: 900_000 },
-        { resolved: true, waitingOnThirdPartyMs: 1_000, clock: "business" },
-        { resolved: true, waitingOnThirdPartyMs: 1_000, discarded: "test" },
-      ],
-      gives: 120,
-      excluded: { timeUnknown: 1, unresolved: 1, businessClock: 1, test: 1 },
-      because:
-        "One resolved case has a known time; an unknown one is not a time of 0, and that of an open case still grows.",
-    },
-    {
-      variant: "mean",
-      rows: [
-        { resolved: true, waitingOnThirdPartyMs: 60_000 },
-        { resolved: true, waitingOnThirdPartyMs: 180_000 },
-      ],
-      gives: 120,
-      because: "One and three minutes, two on average.",
-    },
-    {
-      variant: "p90",
-      rows: [
-        { resolved: true, waitingOnThirdPartyMs: 100_000 },
-        { resolved: true, waitingOnThirdPartyMs: 200_000 },
-        { resolved: true, waitingOnThirdPartyMs: 300_000 },
-      ],
-      gives: 280,
-      because:
-        "Nine tenths of the way from the first to the third is 1.8 steps: 200 and 0.8 of the next 100.",
-    },
-    {
-      variant: "businessHours",
-      rows: [
-        { resolved: true, waitingOnThirdPartyMs: 3_600_000, clock: "business" },
-        { resolved: true, waitingOnThirdPartyMs: 7_200_000 },
-      ],
-      gives: 3_600,
-      excluded: { calendarClock: 1 },
-      because: "One open hour; the other row is on the calendar.",
-    },
-    {
-      variant: "businessHoursMean",
-      rows: [
-        { resolved: true, waitingOnThirdPartyMs: 3_600_000, clock: "business" },
-        { resolved: true, waitingOnThirdPartyMs: 10_800_000, clock: "business" },
-      ],
-      gives: 7_200,
-      because: "One and three open hours, two on average.",
-    },
-    {
-      variant: "soFar",
-      rows: [
-        { waitingOnThirdPartyMs: 60_000 },
-        { waitingOnThirdPartyMs: 900_000 },
-        { waitingOnThirdPartyMs: 600_000 },
-      ],
-      gives: 600,
-      because: "Of 1, 10 and 15 minutes the middle one; open or resolved.",
-    },
+    ...waitExamples(
+      (waitingOnThirdPartyMs) => ({ waitingOnThirdPartyMs }),
+      "Most cases never were on hold, so the middle one is a real zero.",
+    ),
     {
       variant: "heldOnly",
       rows: [

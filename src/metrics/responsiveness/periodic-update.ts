@@ -1,9 +1,10 @@
 import { agentUpdateFact } from "../../facts/agent-update.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
+import type { Expression } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { gitlabOnZendesk } from "../case-sources.ts";
-import { notACase, onBusinessClock, onCalendarClock } from "../cases.ts";
+import { notACase, onBusinessClock, timedInHours } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 
@@ -39,20 +40,10 @@ export const periodicUpdate = metric({
       interval: orderStatistics("p90Ms", 0.9, 1000),
     }),
     businessHours: vary({
-      excluded: ({ discarded, clock, nextReplyAt, untilNextReplyMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        outsideHours: untilNextReplyMs.isMissing().and(nextReplyAt.isKnown()),
-        noNextReply: untilNextReplyMs.isMissing(),
-      }),
+      excluded: notFollowedInHours,
     }),
     businessHoursMean: vary({
-      excluded: ({ discarded, clock, nextReplyAt, untilNextReplyMs }) => ({
-        ...notACase({ discarded }),
-        ...onCalendarClock({ clock }),
-        outsideHours: untilNextReplyMs.isMissing().and(nextReplyAt.isKnown()),
-        noNextReply: untilNextReplyMs.isMissing(),
-      }),
+      excluded: notFollowedInHours,
       parts: ({ untilNextReplyMs }) => ({
         totalMs: sum(untilNextReplyMs),
         updates: count(),
@@ -75,6 +66,20 @@ export const periodicUpdate = metric({
   }),
 });
 
+/** Replies without a next one whose time is counted in open hours. */
+function notFollowedInHours(one: {
+  readonly discarded: Expression<"discarded", "text">;
+  readonly clock: Expression<"clock", "text">;
+  readonly nextReplyAt: Expression<"nextReplyAt", "instant">;
+  readonly untilNextReplyMs: Expression<"untilNextReplyMs", "int">;
+}) {
+  return {
+    ...notACase(one),
+    ...timedInHours(one, one.untilNextReplyMs, one.nextReplyAt),
+    noNextReply: one.untilNextReplyMs.isMissing(),
+  };
+}
+
 export const periodicUpdateEntry = entry(periodicUpdate, {
   name: "Periodic update",
   aliases: ["update time", "time between updates"],
@@ -82,7 +87,7 @@ export const periodicUpdateEntry = entry(periodicUpdate, {
   population:
     "Public replies of people that another one followed, whatever the customer wrote between them. The time for which the case was resolved is not in it. The last reply of each case so far and those on spam, tests, merged and deleted cases are left out and counted. So are rows whose durations run on the business clock; the variants for business hours count those, and leave out the others.",
   recommended:
-    "It is what a promise of regular news is about, so nothing pauses it but that the case is resolved; where waiting for the customer shall, take `pausable`. The median, because one long silence would drag the mean.",
+    "It is what a promise of regular news is about, so only the resolution of the case pauses it; `pausable` also stands still while the customer is waited for. The median, because one long silence would drag the mean.",
   variants: {
     mean: { says: "Mean over the replies; one long silence moves it.", usedBy: [] },
     p90: { says: "Time within which nine in ten were followed.", usedBy: [] },
@@ -178,7 +183,6 @@ export const periodicUpdateEntry = entry(periodicUpdate, {
       gives: 7_200,
       because: "One and three open hours, two on average.",
     },
-
     {
       variant: "pausable",
       rows: [

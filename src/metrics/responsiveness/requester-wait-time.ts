@@ -67,8 +67,8 @@ export const requesterWaitTimeEntry = entry(requesterWaitTime, {
     },
     businessHoursMean: { says: "Mean of the time within open hours.", usedBy: [] },
     soFar: {
-      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows.",
-      usedBy: [zendeskDurations],
+      says: "Median over open cases too, with the time they have waited so far: a live figure, which still grows. Canceled cases wait no more.",
+      usedBy: [{ ...zendeskDurations, by: "Zendesk, in SLA policies" }],
     },
   },
   tools: [
@@ -105,7 +105,7 @@ export const requesterWaitTimeEntry = entry(requesterWaitTime, {
       ],
       gives: 7_200,
       because:
-        "Of 10 minutes, an hour and a half with half an hour on hold, and 2 days the middle one is 2 hours.",
+        "Of 10 minutes, 2 hours (an hour and a half, and half an hour on hold) and 2 days the middle one is 2 hours.",
     },
     {
       rows: [{ resolved: true, waitingOnAgentMs: 0, waitingOnThirdPartyMs: 0 }],
@@ -170,9 +170,12 @@ export const requesterWaitTimeEntry = entry(requesterWaitTime, {
         { waitingOnAgentMs: 60_000, waitingOnThirdPartyMs: 0 },
         { waitingOnAgentMs: 900_000, waitingOnThirdPartyMs: 0 },
         { waitingOnAgentMs: 300_000, waitingOnThirdPartyMs: 300_000 },
+        { waitingOnAgentMs: 900_000, waitingOnThirdPartyMs: 0, canceled: true },
       ],
       gives: 600,
-      because: "Of 1, 10 and 15 minutes the middle one; open or resolved.",
+      excluded: { canceled: 1 },
+      because:
+        "Of 1, 10 and 15 minutes the middle one; open or resolved. One that was called off waits no more.",
     },
   ],
   beware: [

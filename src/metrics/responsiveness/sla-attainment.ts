@@ -2,9 +2,9 @@ import { slaInstanceFact } from "../../facts/sla-instance.ts";
 import { count, distinct } from "../../language/aggregate.ts";
 import type { IntervalRule } from "../../statistics/interval.ts";
 import { wilson } from "../../statistics/wilson.ts";
-import { dbtZendesk } from "../case-sources.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { dbtZendeskPromises, promiseSources } from "../promise-sources.ts";
 import { neitherKeptNorBroken, notOnACase } from "../promises.ts";
 
 /** SLA attainment: share of the promises of time that were kept, of those kept or broken, from 0 to 1. */
@@ -58,16 +58,7 @@ export const slaAttainmentEntry = entry(slaAttainment, {
       usedBy: [],
     },
   },
-  tools: [
-    {
-      tool: "dbt_zendesk",
-      calls: "is_sla_breach",
-      variant: null,
-      differs:
-        "Each promise carries is_sla_breach and is_active_sla; those that are active are left out, as here, and one that runs past its target is a breach already. The rate is left to the reader.",
-      source: dbtZendesk,
-    },
-  ],
+  tools: [dbtZendeskPromises],
   examples: [
     {
       rows: [{ status: "achieved" }, { status: "achieved" }, { status: "achieved" }, { status: "missed" }],
@@ -127,18 +118,6 @@ export const slaAttainmentEntry = entry(slaAttainment, {
     "Of promises and of cases are two rates; a case with ten replies has ten promises of the next one.",
     "The target is the one in force at the time: judged by today's priority or policy, the past changes with every edit.",
   ],
-  sources: [
-    dbtZendesk,
-    {
-      by: "Fivetran",
-      title: "dbt_zendesk, decision log",
-      url: "https://github.com/fivetran/dbt_zendesk/blob/main/DECISIONLOG.md",
-    },
-    {
-      by: "Zendesk",
-      title: "Viewing and understanding SLA targets",
-      url: "https://support.zendesk.com/hc/en-us/articles/205405237",
-    },
-  ],
+  sources: promiseSources,
   since: "0.1.0",
 });

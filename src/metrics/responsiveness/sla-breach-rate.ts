@@ -1,9 +1,9 @@
 import { slaInstanceFact } from "../../facts/sla-instance.ts";
 import { count, distinct } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
-import { dbtZendesk } from "../case-sources.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { dbtZendeskPromises, promiseSources } from "../promise-sources.ts";
 import { neitherKeptNorBroken, notOnACase } from "../promises.ts";
 
 /** SLA breach rate: share of the promises of time that were broken, of those kept or broken, from 0 to 1. */
@@ -51,16 +51,7 @@ export const slaBreachRateEntry = entry(slaBreachRate, {
       ],
     },
   },
-  tools: [
-    {
-      tool: "dbt_zendesk",
-      calls: "is_sla_breach",
-      variant: null,
-      differs:
-        "Each promise carries is_sla_breach and is_active_sla; those that are active are left out, as here, and one that runs past its target is a breach already. The rate is left to the reader.",
-      source: dbtZendesk,
-    },
-  ],
+  tools: [dbtZendeskPromises],
   examples: [
     {
       rows: [{ status: "missed" }, { status: "achieved" }, { status: "achieved" }, { status: "achieved" }],
@@ -110,18 +101,6 @@ export const slaBreachRateEntry = entry(slaBreachRate, {
     "Clocks that pause while a customer is waited for reward parking a case in that state.",
     "A case whose priority was lowered in time breaks nothing; look at how often priorities change.",
   ],
-  sources: [
-    dbtZendesk,
-    {
-      by: "Fivetran",
-      title: "dbt_zendesk, decision log",
-      url: "https://github.com/fivetran/dbt_zendesk/blob/main/DECISIONLOG.md",
-    },
-    {
-      by: "Zendesk",
-      title: "Viewing and understanding SLA targets",
-      url: "https://support.zendesk.com/hc/en-us/articles/205405237",
-    },
-  ],
+  sources: promiseSources,
   since: "0.1.0",
 });

@@ -4,6 +4,7 @@ import { literal, when } from "../../language/expression.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notACustomer, outsideStartCohort } from "../customers.ts";
 import { entry } from "../entry.ts";
+import { customersOfWhomTwoJoined, fourCustomers } from "../example-customers.ts";
 import { invalid, metric } from "../metric.ts";
 import { chartMogulMrrChurn, stripeChurn } from "../subscription-sources.ts";
 
@@ -139,22 +140,12 @@ export const customerChurnRateEntry = entry(customerChurnRate, {
   ],
   examples: [
     {
-      rows: [
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: false },
-      ],
+      rows: fourCustomers(),
       gives: 0.25,
       because: "1 of the 4 customers at the start is gone.",
     },
     {
-      rows: [
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: false },
-        { activeAtStart: false, activeAtEnd: true },
-        { activeAtStart: false, activeAtEnd: false },
-      ],
+      rows: customersOfWhomTwoJoined(),
       gives: 0.5,
       excluded: { notAtStart: 2 },
       because: "1 of 2. The one who joined and left within the period was not there at the start.",

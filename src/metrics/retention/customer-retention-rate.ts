@@ -3,6 +3,7 @@ import { count } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notACustomer, outsideStartCohort } from "../customers.ts";
 import { entry } from "../entry.ts";
+import { customersOfWhomTwoJoined, fourCustomers } from "../example-customers.ts";
 import { metric } from "../metric.ts";
 
 /** Customer retention rate: share of the customers at the start of a period who are customers at its end. */
@@ -60,22 +61,12 @@ export const customerRetentionRateEntry = entry(customerRetentionRate, {
   },
   examples: [
     {
-      rows: [
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: false },
-      ],
+      rows: fourCustomers(),
       gives: 0.75,
       because: "3 of the 4 customers at the start are still there.",
     },
     {
-      rows: [
-        { activeAtStart: true, activeAtEnd: true },
-        { activeAtStart: true, activeAtEnd: false },
-        { activeAtStart: false, activeAtEnd: true },
-        { activeAtStart: false, activeAtEnd: false },
-      ],
+      rows: customersOfWhomTwoJoined(),
       gives: 0.5,
       excluded: { notAtStart: 2 },
       because: "1 of 2. One joined, one joined and left again: neither was there to be kept.",

@@ -156,7 +156,7 @@ export const arpuEntry = entry(arpu, {
   ],
   beware: [
     "Revenue of the period and recurring revenue at its end are two numerators; say which.",
-    "State the length of the period: a quarter's figure is not three months' worth of comparison with a month's.",
+    "State the length of the period: a quarter's figure does not compare with a month's.",
     "Free users in the denominator make another metric; without them it is ARPPU.",
     "The mean of the segments' figures is not the figure of all.",
     bewareOfCurrencies,

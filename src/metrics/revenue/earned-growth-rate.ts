@@ -144,7 +144,7 @@ export const earnedGrowthRateEntry = entry(earnedGrowthRate, {
     },
   ],
   beware: [
-    "It stands on knowing how each new customer came; ask them, and count those who do not say.",
+    "It stands on knowing how each new customer came; ask them, and count those who do not say. Their revenue is no part of all growth either, so that shareOfGrowth is too high where they are many.",
     "Its net revenue retention is of a year's revenue, not of recurring revenue at two moments.",
     "A customer who bought nothing last year and comes back is new here.",
     bewareOfCurrencies,

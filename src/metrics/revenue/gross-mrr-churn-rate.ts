@@ -2,6 +2,7 @@ import { customerPeriodFact } from "../../facts/customer-period.ts";
 import { distinct } from "../../language/aggregate.ts";
 import { lossesOf, outsideRevenueCohort } from "../customers.ts";
 import { entry } from "../entry.ts";
+import { fourSubscribers } from "../example-customers.ts";
 import { metric } from "../metric.ts";
 import { bewareOfCurrencies, ofOneCurrency } from "../money.ts";
 import { chartMogulMovements, chartMogulMrrChurn, stripeChurn } from "../subscription-sources.ts";
@@ -55,12 +56,7 @@ export const grossMrrChurnRateEntry = entry(grossMrrChurnRate, {
   ],
   examples: [
     {
-      rows: [
-        { startArrMinor: 12_000, endArrMinor: 0 },
-        { startArrMinor: 24_000, endArrMinor: 12_000 },
-        { startArrMinor: 36_000, endArrMinor: 48_000 },
-        { startArrMinor: 48_000, endArrMinor: 48_000 },
-      ],
+      rows: fourSubscribers(),
       gives: 0.2,
       because: "Of 100 a month 10 left and 10 became less; the 10 that were won make up for nothing here.",
     },

@@ -9,6 +9,7 @@ import {
   outsideRevenueCohort,
 } from "../customers.ts";
 import { entry } from "../entry.ts";
+import { fourSubscribers } from "../example-customers.ts";
 import { metric } from "../metric.ts";
 import { bewareOfCurrencies, ofOneCurrency } from "../money.ts";
 import {
@@ -112,12 +113,7 @@ export const netMrrChurnRateEntry = entry(netMrrChurnRate, {
   ],
   examples: [
     {
-      rows: [
-        { startArrMinor: 12_000, endArrMinor: 0 },
-        { startArrMinor: 24_000, endArrMinor: 12_000 },
-        { startArrMinor: 36_000, endArrMinor: 48_000 },
-        { startArrMinor: 48_000, endArrMinor: 48_000 },
-      ],
+      rows: fourSubscribers(),
       gives: 0.1,
       because: "Of 100 a month 10 left and 10 became less, 10 were won: 10 in all.",
     },

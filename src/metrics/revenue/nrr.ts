@@ -2,6 +2,7 @@ import { customerPeriodFact } from "../../facts/customer-period.ts";
 import { distinct, sum } from "../../language/aggregate.ts";
 import { isNew, outsideMovements, outsideRevenueCohort } from "../customers.ts";
 import { entry } from "../entry.ts";
+import { fourSubscribers } from "../example-customers.ts";
 import { metric } from "../metric.ts";
 import { bewareOfCurrencies, ofOneCurrency } from "../money.ts";
 import { chartMogulNetMrrChurn } from "../subscription-sources.ts";
@@ -81,12 +82,7 @@ export const nrrEntry = entry(nrr, {
   ],
   examples: [
     {
-      rows: [
-        { startArrMinor: 12_000, endArrMinor: 0 },
-        { startArrMinor: 24_000, endArrMinor: 12_000 },
-        { startArrMinor: 36_000, endArrMinor: 48_000 },
-        { startArrMinor: 48_000, endArrMinor: 48_000 },
-      ],
+      rows: fourSubscribers(),
       gives: 0.9,
       because: "The customers who paid 100 a month pay 90 now.",
     },

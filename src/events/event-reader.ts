@@ -1,0 +1,140 @@
+import { below, type Fault, type Finding } from "./finding.ts";
+import { type FormRule, formRules } from "./form-rules.ts";
+import { LineCutter } from "./line-cutter.ts";
+import { fault, jsonFaults } from "./plain-json.ts";
+import { readLine } from "./read-line.ts";
+import { type InvalidEvent, judge, type ValidEvent } from "./validate-event.ts";
+import { type CompleteOptions, type ValidationOptions, withDefaults } from "./validation-options.ts";
+
+/** Where an event came from. */
+export interface EventPlace {
+  /** Place among all that was read, from 0. */
+  readonly index: number;
+  /** Line of the text, from 1. Null: it did not come as text. */
+  readonly line: number | null;
+}
+
+/** The verdict on one event of a source. */
+export type JudgedEvent = (ValidEvent & EventPlace) | (InvalidEvent & EventPlace);
+
+/**
+ * Judges events as they come, for whoever pushes instead of pulling; `validateEvents` tells what it takes. Keeps no
+ * more than one unfinished line.
+ */
+export class EventReader {
+  private readonly options: CompleteOptions;
+  private readonly onEvent: (judged: JudgedEvent) => void;
+  private readonly bytes: LineCutter;
+  private index = 0;
+  private line = 0;
+  /** Remarks on the source as a whole, told with the next event. */
+  private remarks: Fault[] = [];
+  private readonly remarked = new Set<FormRule>();
+
+  constructor(onEvent: (judged: JudgedEvent) => void, options: ValidationOptions = {}) {
+    this.onEvent = onEvent;
+    this.options = withDefaults(options);
+    this.bytes = new LineCutter(this.options.maxLineLength, {
+      line: (text) => this.addLine(text),
+      refused: (rule, message) => this.refuse(rule, message),
+      utf16: () => this.remark(formRules.utf16, "The text is UTF-16. It was read; write UTF-8."),
+    });
+  }
+
+  /** Takes the next piece: bytes of NDJSON however cut, whole lines of text, or a parsed value. */
+  add(piece: unknown): void {
+    if (isBytes(piece)) {
+      this.bytes.add(piece);
+      return;
+    }
+    this.bytes.end();
+    if (typeof piece === "string") this.addLines(piece);
+    else if (isArray(piece)) this.addBatch(piece, null);
+    else this.tell(piece, jsonFaults(piece, this.options), "", null);
+  }
+
+  /** Judges what is left: a last line without an end. */
+  end(): void {
+    this.bytes.end();
+  }
+
+  private addLines(text: string): void {
+    const { maxLineLength } = this.options;
+    for (let from = 0; from < text.length; ) {
+      const newline = text.indexOf("\n", from);
+      const to = newline < 0 ? text.length : newline;
+      if (to - from <= maxLineLength) this.addLine(text.slice(from, to));
+      else this.refuse(formRules.size, `This line is longer than ${maxLineLength} characters.`);
+      from = to + 1;
+    }
+  }
+
+  private addLine(line: string): void {
+    this.line += 1;
+    let text = line;
+    if (text.startsWith("\uFEFF")) {
+      text = text.slice(1);
+      this.remark(formRules.byteOrderMark, "The line begins with a byte order mark, which was passed over.");
+    }
+    if (text.endsWith("\r")) {
+      text = text.slice(0, -1);
+      this.remark(formRules.carriageReturn, "Lines end in CR and LF. This is told once; they were read.");
+    }
+    if (/^[ \t\r]*$/.test(text)) return;
+    const { value, faults } = readLine(text, this.options);
+    if (isArray(value) && !faults.some(({ severity }) => severity === "error")) {
+      this.addBatch(value, this.line);
+    } else this.tell(value, faults, "", this.line);
+  }
+
+  private refuse(rule: FormRule, message: string): void {
+    this.line += 1;
+    this.tell(null, [fault(rule, "", message)], "", this.line);
+  }
+
+  /** A batch of CloudEvents: each element is an event. */
+  private addBatch(batch: readonly unknown[], line: number | null): void {
+    for (let at = 0; at < batch.length; at++) {
+      this.tell(batch[at], jsonFaults(batch[at], this.options), below("", at), line);
+    }
+  }
+
+  private tell(value: unknown, faults: readonly Fault[], path: string, line: number | null): void {
+    const judged = judge(value, faults, path, line);
+    const findings = this.withRemarks(judged.findings, line);
+    const place = { index: this.index, line };
+    this.index += 1;
+    if (judged.valid) this.onEvent({ valid: true, event: judged.event, findings, ...place });
+    else this.onEvent({ valid: false, value: judged.value, findings, ...place });
+  }
+
+  private remark(rule: FormRule, message: string): void {
+    if (rule === formRules.carriageReturn && this.remarked.has(rule)) return;
+    this.remarked.add(rule);
+    this.remarks.push(fault(rule, "", message));
+  }
+
+  private withRemarks(findings: readonly Finding[], line: number | null): readonly Finding[] {
+    if (this.remarks.length === 0) return findings;
+    const remarks = this.remarks.map((one): Finding => ({ ...one, line, entity: null }));
+    this.remarks = [];
+    return [...findings, ...remarks];
+  }
+}
+
+/** Asking an object what it is throws where it is a proxy that was revoked. */
+function isBytes(piece: unknown): piece is Uint8Array {
+  try {
+    return piece instanceof Uint8Array;
+  } catch {
+    return false;
+  }
+}
+
+function isArray(piece: unknown): piece is readonly unknown[] {
+  try {
+    return Array.isArray(piece);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import { compactLength } from "./compact-length.ts";
+import { duplicateName } from "./duplicate-name.ts";
+import { clipped, type Fault } from "./finding.ts";
+import { formRules } from "./form-rules.ts";
+import { jsonFault } from "./json-fault.ts";
+import { fault, hasLoneSurrogate, jsonFaults } from "./plain-json.ts";
+import type { CompleteOptions } from "./validation-options.ts";
+
+/** What a line of text holds, and what is wrong with its form. */
+export interface ReadLine {
+  readonly value: unknown;
+  readonly faults: readonly Fault[];
+}
+
+const fine: readonly Fault[] = [];
+
+/** Reads one line of JSON, without the end of the line. Throws on no text. */
+export function readLine(text: string, options: CompleteOptions): ReadLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { value: clipped(text), faults: [notJson(text)] };
+  }
+  const { maxDepth, maxValues } = options;
+  const isClear =
+    text.length === compactLength(value, Math.min(maxDepth, 16)) &&
+    text.length <= 2 * maxValues &&
+    !hasLoneSurrogate(text);
+  return { value, faults: isClear ? fine : faultsOf(text, value, options) };
+}
+
+function faultsOf(text: string, value: unknown, options: CompleteOptions): readonly Fault[] {
+  const faults = jsonFaults(value, options);
+  if (faults.some(({ severity }) => severity === "error")) return faults;
+  const twice = duplicateName(text);
+  if (twice === null) return faults;
+  const message = "This name stands twice in one object, and only one of the values would be read.";
+  return [fault(formRules.duplicateName, twice, message)];
+}
+
+function notJson(text: string): Fault {
+  if (text.includes("\0")) {
+    return fault(formRules.encoding, "", "The text holds NUL characters, as UTF-16 does when read as UTF-8.");
+  }
+  const { offset, reason } = jsonFault(text);
+  return fault(formRules.json, "", `Not JSON: ${clipped(reason)}, at character ${offset + 1} of the line.`);
+}

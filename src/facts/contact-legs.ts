@@ -1,0 +1,32 @@
+import { isTransferLeg } from "./next-contact.ts";
+import type { SeenInteraction } from "./seen-interaction.ts";
+
+/** A contact with all its legs, in the order in which they began; never empty. */
+export type Conversation = readonly [SeenInteraction, ...SeenInteraction[]];
+
+/** Puts the legs of each contact together; a leg whose first one is not among them stands with its peers. */
+export function conversationsOf(all: readonly SeenInteraction[]): ReadonlyMap<string, Conversation> {
+  const byId = new Map(all.map((one) => [one.interaction.id as string, one]));
+  const conversations = new Map<string, [SeenInteraction, ...SeenInteraction[]]>();
+  for (const one of all.toSorted((a, b) => a.start - b.start)) {
+    const id = firstLeg(one, byId);
+    const known = conversations.get(id);
+    if (known === undefined) conversations.set(id, [one]);
+    else known.push(one);
+  }
+  return conversations;
+}
+
+/** The id of the first leg of a contact, through all transfers. */
+function firstLeg(leg: SeenInteraction, byId: ReadonlyMap<string, SeenInteraction>): string {
+  const passed = new Set<string>();
+  for (let { interaction } = leg; ; ) {
+    const { id, rootId, previousId } = interaction;
+    passed.add(id);
+    const before = rootId !== id && typeof rootId === "string" ? rootId : previousId;
+    if (typeof before !== "string" || !isTransferLeg(interaction) || passed.has(before)) return id;
+    const known = byId.get(before);
+    if (known === undefined) return before;
+    ({ interaction } = known);
+  }
+}
