@@ -120,7 +120,7 @@ function checkImports() {
   };
   for (const path of entryPoints) {
     const code = join(installed, manifest.exports[path]);
-    const withZod = path === "./model" || path.startsWith("./adapters/");
+    const withZod = path === "./model" || path === "./events" || path.startsWith("./adapters/");
     const withStdlib = path === "./statistics" || path === "./models";
     const outside = packages(code).filter(
       (name) => !(withZod && name === "zod") && !(withStdlib && name.startsWith("@stdlib/")),

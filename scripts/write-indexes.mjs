@@ -1,6 +1,6 @@
 // Writes the lists of what the source folders hold, so that a new metric or fact is one new file: the metrics and
-// their catalogue, the facts with what is told of them, and the derivations. What is generated is not committed; every
-// command that needs it runs this.
+// their catalogue, the facts with what is told of them, the derivations, and the list in the README. But for the
+// README what is generated is not committed; every command that needs it runs this.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const source = new URL("../src/", import.meta.url);
@@ -72,3 +72,16 @@ write(
     "};\n",
   ].join(""),
 );
+
+const readme = new URL("../README.md", import.meta.url);
+if (existsSync(readme)) {
+  const text = readFileSync(readme, "utf8");
+  const families = [...new Set(metrics.map(({ family }) => family))];
+  const rows = families.map((family) => {
+    const ids = metrics.filter((metric) => metric.family === family).map(({ id }) => `\`${id}\``);
+    return `| ${family.replaceAll("-", " ")} | ${ids.join(" ")} |`;
+  });
+  const table = ["| family | metrics |", "|---|---|", ...rows].join("\n");
+  const written = text.replace(/(<!-- metrics -->\n)[\s\S]*?(<!-- \/metrics -->)/, `$1\n${table}\n\n$2`);
+  if (written !== text) writeFileSync(readme, written);
+}

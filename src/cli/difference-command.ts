@@ -62,14 +62,14 @@ function differenceText(found: Difference, [one, other]: readonly [AnyMetric, An
       ["rows", `${total}, of which both count ${alike} alike`],
     ]);
   for (const { from: first, to: second, rows, keys } of differing) {
+    const named = keys.flatMap((key) => (key === null ? [] : [oneLine(`${key}`)]));
     page.title(`${rows} ${rows === 1 ? "row" : "rows"}`).entries([
       [nameOf(one), outcomeText(first)],
       [nameOf(other), outcomeText(second)],
+      ...(named.length === 0
+        ? []
+        : [[one.fact.key, `${named.join(", ")}${named.length < rows ? ", …" : ""}`] as const]),
     ]);
-    const named = keys.flatMap((key) => (key === null ? [] : [oneLine(`${key}`)]));
-    if (named.length > 0) {
-      page.entries([[one.fact.key, `${named.join(", ")}${named.length < rows ? ", …" : ""}`]]);
-    }
   }
   return page.toString();
 }

@@ -64,9 +64,9 @@ function verdict(
   line: number | null,
 ): ValidEvent | InvalidEvent {
   const type = typeOf(value);
-  const passes = fits(value, type);
-  if (passes && form.length === 0) return { valid: true, event: value, findings: none };
   const isUnreadable = form.some(isError);
+  const passes = !isUnreadable && fits(value, type);
+  if (passes && form.length === 0) return { valid: true, event: value, findings: none };
   const shape = passes || isUnreadable ? [] : shapeFaults(value, type);
   const told = new Set(shape.map((one) => one.path));
   const entity = entityOf(value, type);
@@ -80,7 +80,7 @@ function verdict(
       entity,
     }),
   );
-  return passes && !isUnreadable
+  return passes
     ? { valid: true, event: value, findings }
     : { valid: false, value, findings };
 }

@@ -8,7 +8,7 @@ export type Conversation = readonly [SeenInteraction, ...SeenInteraction[]];
 export function conversationsOf(all: readonly SeenInteraction[]): ReadonlyMap<string, Conversation> {
   const byId = new Map(all.map((one) => [one.interaction.id as string, one]));
   const conversations = new Map<string, [SeenInteraction, ...SeenInteraction[]]>();
-  for (const one of all.toSorted((a, b) => a.start - b.start)) {
+  for (const one of all.toSorted(inOrder)) {
     const id = firstLeg(one, byId);
     const known = conversations.get(id);
     if (known === undefined) conversations.set(id, [one]);
@@ -16,6 +16,10 @@ export function conversationsOf(all: readonly SeenInteraction[]): ReadonlyMap<st
   }
   return conversations;
 }
+
+/** What begins at one instant is in the order of its ids, so that the order of the records changes nothing. */
+const inOrder = (one: SeenInteraction, other: SeenInteraction): number =>
+  one.start - other.start || (one.interaction.id < other.interaction.id ? -1 : 1);
 
 /** The id of the first leg of a contact, through all transfers. */
 function firstLeg(leg: SeenInteraction, byId: ReadonlyMap<string, SeenInteraction>): string {

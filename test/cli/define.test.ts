@@ -86,7 +86,7 @@ describe("the JSON of all definitions", () => {
   it("answers on one page what our CSAT is and why the helpdesk shows another", async () => {
     const page = (await told("define", "csat")).replaceAll(/\s+/g, " ");
     const tools = catalogue.csat.tools ?? [];
-    expect(tools.map(({ tool }) => tool)).toContain("Freshdesk");
+    expect(tools.some(({ tool }) => tool.startsWith("Freshdesk"))).toBe(true);
     for (const { tool, calls, differs } of tools) {
       for (const words of [tool, calls, differs]) expect(page).toContain(words);
     }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type AutomatedSessionFactsOptions,
@@ -8,6 +9,7 @@ import { measure } from "../../src/measure/measure.ts";
 import { botResolutionRate } from "../../src/metrics/self-service/bot-resolution-rate.ts";
 import { containmentRate } from "../../src/metrics/self-service/containment-rate.ts";
 import type { InteractionInput } from "../../src/model/interaction.ts";
+import { interactions } from "./arbitrary-records.ts";
 
 const asOf = "2026-03-31T12:00:00Z";
 /** A chat of Ada with the bot, over after five minutes. */
@@ -201,5 +203,29 @@ describe("the end of observation", () => {
 
   it("is an instant, as all others", () => {
     expect(() => factsOf([chat({ endAt: "yesterday" })])).toThrow(InvalidRecordError);
+  });
+});
+
+describe("automated sessions of any interactions", () => {
+  it("are the same whatever the order of the legs", () => {
+    fc.assert(
+      fc.property(interactions, (all) => {
+        const byId = (facts: readonly { readonly sessionId?: string | null }[]) =>
+          facts.toSorted((one, other) => ((one.sessionId ?? "") < (other.sessionId ?? "") ? -1 : 1));
+        expect(byId(automatedSessionFacts(all.toReversed()))).toEqual(byId(automatedSessionFacts(all)));
+      }),
+    );
+  });
+
+  it("are no more than interactions, and together have each of them once", () => {
+    fc.assert(
+      fc.property(interactions, (all) => {
+        const facts = automatedSessionFacts(all);
+        const ids = new Set(facts.map((one) => one.sessionId));
+        expect(ids.size).toBe(facts.length);
+        expect(facts.length).toBeLessThanOrEqual(all.length);
+        expect(facts.length > 0).toBe(all.length > 0);
+      }),
+    );
   });
 });

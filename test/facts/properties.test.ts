@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agentUpdateFacts } from "../../src/facts/agent-update-facts.ts";
+import { automatedSessionFacts } from "../../src/facts/automated-session-facts.ts";
 import { caseFacts } from "../../src/facts/case-facts.ts";
 import { contactFacts } from "../../src/facts/contact-facts.ts";
 import { replyFacts } from "../../src/facts/reply-facts.ts";
@@ -24,6 +25,7 @@ const factKinds = [
   { of: "case", key: "caseId", rows: cases.map((all) => caseFacts(all, { window })) },
   { of: "reply", key: "replyId", rows: conversations.map((records) => replyFacts(records)) },
   { of: "agentUpdate", key: "updateId", rows: conversations.map((records) => agentUpdateFacts(records)) },
+  { of: "automatedSession", key: "sessionId", rows: interactions.map((all) => automatedSessionFacts(all)) },
   { of: "sentiment", key: "sentimentId", rows: interactions.map((all) => sentimentFacts(all)) },
   { of: "surveyResponse", key: "responseId", rows: surveys.map((all) => surveyResponseFacts(all)) },
 ] as const;

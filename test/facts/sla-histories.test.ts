@@ -258,6 +258,11 @@ describe("without a history of states", () => {
       [],
     ],
     [
+      "resolved at two instants, and so reopened between them",
+      { status: "resolved", firstResolvedAt: at("Mon 12:00"), resolvedAt: at("Tue 12:00") },
+      [],
+    ],
+    [
       "reopened, but how often?",
       {
         status: "resolved",

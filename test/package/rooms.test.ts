@@ -18,6 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   models: ["statistics", "time", "@stdlib/math-base-special-betaln", "@stdlib/math-base-special-gammaln"],
   model: ["time", "zod"],
+  events: ["model", "time", "zod"],
   facts: ["type language", "time", "type model"],
   metrics: ["facts", "language", "statistics"],
   measure: ["metrics", "facts", "language", "time", "statistics"],

@@ -43,6 +43,17 @@ const mean = (values: readonly (number | null)[]) =>
   values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
 
 describeWorkedExamples("the contact centre", () => {
+  worked<{ shortAbandonThresholdSec: number; waits: readonly number[] }>(
+    "abandon.classification",
+    "short abandon is <= threshold",
+    ({ shortAbandonThresholdSec, waits }) =>
+      waits.map((seconds) => {
+        const { excluded } = measure(abandonmentRate, [abandoned(seconds * 1000)], {
+          given: { shortAbandonMs: shortAbandonThresholdSec * 1000 },
+        });
+        return excluded["shortAbandon"] === 1 ? "short" : "long";
+      }),
+  );
   const { variants } = serviceLevel;
   worked<Calls>("serviceLevel", "answeredOnly ICMI-2 AnsT/Ans", (calls) => {
     const { rows, given } = callsOf(calls);

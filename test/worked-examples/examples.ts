@@ -23,7 +23,8 @@ export interface WorkedExample<Inputs> {
   readonly tolerance: number;
 }
 
-const all: readonly WorkedExample<never>[] = present ? JSON.parse(readFileSync(file, "utf8")) : [];
+/** All of them; none where the file is absent. */
+export const every: readonly WorkedExample<never>[] = present ? JSON.parse(readFileSync(file, "utf8")) : [];
 
 /** The worked examples are not in the repository; where they are absent, their tests say so and are skipped. */
 export function describeWorkedExamples(of: string, tests: () => void): void {
@@ -34,7 +35,7 @@ export function describeWorkedExamples(of: string, tests: () => void): void {
 
 /** Computes the examples of a metric and variant, and compares; the form of their inputs is the caller's to know. */
 export function worked<Inputs>(metric: string, variant: string, answer: (inputs: Inputs) => Answer): void {
-  const examples = all.filter((one) => one.metric === metric && one.variant === variant);
+  const examples = every.filter((one) => one.metric === metric && one.variant === variant);
   it(`${metric}: ${variant}`, () => {
     expect(examples.length, "there is such an example").toBeGreaterThan(0);
     for (const { inputs, expected, tolerance } of examples) {

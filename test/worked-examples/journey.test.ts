@@ -51,6 +51,14 @@ describeWorkedExamples("journeys", () => {
     ({ sessions, engaged }) => measure(bounceRate, sessionsOf(sessions - engaged, engaged)).value,
   );
 
+  // What is not engaged has bounced, as long as every session says which it was.
+  worked<{ sessions: number; engaged: number }>(
+    "engagementRate",
+    "engaged sessions / sessions",
+    ({ sessions, engaged }) =>
+      1 - (measure(bounceRate, sessionsOf(sessions - engaged, engaged)).value ?? Number.NaN),
+  );
+
   worked<{ traces: readonly (readonly string[])[] }>("directlyFollows", "DFG counts", ({ traces }) => {
     const rows = journeyTransitionFacts({ journeys: endedJourneys(traces) });
     const { starts, ends, occurrences } = directlyFollows.variants;

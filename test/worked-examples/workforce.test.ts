@@ -57,6 +57,16 @@ describeWorkedExamples("the workforce", () => {
       ]).value,
   );
 
+  worked<{ productiveHours: number; availableHours: number }>(
+    "agentUtilization",
+    "productive hours / available hours (simple)",
+    ({ productiveHours, availableHours }) =>
+      measure(utilization.variants.handled, [
+        paidHours("handling", productiveHours),
+        paidHours("available", availableHours - productiveHours),
+      ]).value,
+  );
+
   worked<{ handleMinutes: number; periodMinutes: number }>(
     "occupancy",
     "handle time / period",

@@ -36,6 +36,14 @@ const notEligible = (columns: SampleColumns) => ({
   eligibilityUnknown: columns.disposition.isOneOf(...unknownEligibility),
 });
 
+type Disposition = Pick<SampleColumns, "disposition">;
+const completes = ({ disposition }: Disposition) => count(disposition.equals("complete"));
+const respondents = ({ disposition }: Disposition) => count(disposition.isOneOf("complete", "partial"));
+const byEligibility = ({ disposition }: Disposition) => ({
+  eligible: count(disposition.isOneOf(...eligible)),
+  unknown: count(disposition.isOneOf(...unknownEligibility)),
+});
+
 /** Survey response rate: share of delivered surveys that were completed, from 0 to 1. */
 export const responseRate = metric({
   id: "responseRate",
@@ -76,53 +84,39 @@ export const responseRate = metric({
     }),
     rr1: vary({
       excluded: notSampled,
-      parts: ({ disposition }) => ({ completes: count(disposition.equals("complete")), sampled: count() }),
+      parts: (unit) => ({ completes: completes(unit), sampled: count() }),
       value: ({ completes, sampled }) => completes.over(sampled),
       interval: wilson("completes", "sampled"),
     }),
     rr2: vary({
       excluded: notSampled,
-      parts: ({ disposition }) => ({
-        respondents: count(disposition.isOneOf("complete", "partial")),
-        sampled: count(),
-      }),
+      parts: (unit) => ({ respondents: respondents(unit), sampled: count() }),
       value: ({ respondents, sampled }) => respondents.over(sampled),
       interval: wilson("respondents", "sampled"),
     }),
     rr3: vary({
       given: { eligibleShare: 1 },
       excluded: notSampled,
-      parts: ({ disposition }) => ({
-        completes: count(disposition.equals("complete")),
-        eligible: count(disposition.isOneOf(...eligible)),
-        unknown: count(disposition.isOneOf(...unknownEligibility)),
-      }),
+      parts: (unit) => ({ completes: completes(unit), ...byEligibility(unit) }),
       value: ({ completes, eligible, unknown }, { eligibleShare }) =>
         completes.over(eligible.plus(unknown.times(eligibleShare))),
     }),
     rr4: vary({
       given: { eligibleShare: 1 },
       excluded: notSampled,
-      parts: ({ disposition }) => ({
-        respondents: count(disposition.isOneOf("complete", "partial")),
-        eligible: count(disposition.isOneOf(...eligible)),
-        unknown: count(disposition.isOneOf(...unknownEligibility)),
-      }),
+      parts: (unit) => ({ respondents: respondents(unit), ...byEligibility(unit) }),
       value: ({ respondents, eligible, unknown }, { eligibleShare }) =>
         respondents.over(eligible.plus(unknown.times(eligibleShare))),
     }),
     rr5: vary({
       excluded: notEligible,
-      parts: ({ disposition }) => ({ completes: count(disposition.equals("complete")), eligible: count() }),
+      parts: (unit) => ({ completes: completes(unit), eligible: count() }),
       value: ({ completes, eligible }) => completes.over(eligible),
       interval: wilson("completes", "eligible"),
     }),
     rr6: vary({
       excluded: notEligible,
-      parts: ({ disposition }) => ({
-        respondents: count(disposition.isOneOf("complete", "partial")),
-        eligible: count(),
-      }),
+      parts: (unit) => ({ respondents: respondents(unit), eligible: count() }),
       value: ({ respondents, eligible }) => respondents.over(eligible),
       interval: wilson("respondents", "eligible"),
     }),

@@ -97,7 +97,7 @@ export const cohortRetentionEntry = entry(cohortRetention, {
     },
     bracket: {
       says: "Active on any of the days from n to m, counted once. From day 1 it is on or before day m, without the day of the birth.",
-      usedBy: [gameOfWhales, amplitude],
+      usedBy: [gameOfWhales, amplitude, { ...mixpanel, by: "Mixpanel, custom brackets" }],
     },
     streak: {
       says: "Active on every single day from the birth to day n.",
