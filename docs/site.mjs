@@ -38,7 +38,18 @@ export async function writeSite({ entryPoints, facts, metrics }) {
       unusedMergeModuleWith: true,
     },
     // Names that stand in types but that nobody writes down.
-    intentionallyNotExported: ["AnyColumn", "Intersection", "OptionalNames", "ValueOf", "dialects"],
+    intentionallyNotExported: [
+      "AnyColumn",
+      "Facts",
+      "Intersection",
+      "KnownIntervalOf",
+      "NamesOf",
+      "OptionalNames",
+      "Sides",
+      "TypeIn",
+      "ValueOf",
+      "dialects",
+    ],
     intentionallyNotDocumented: [
       "touchstone-cx.PartOf.__type.formula",
       "touchstone-cx.RowFor.__type.accepts",

@@ -34,14 +34,12 @@ export function crosswalkPage(entries: readonly MetricEntry[]): Page {
       section(
         `## ${vendor}`,
         table(
-          ["What it is", "What the tool calls it", "Metric", "Definition", "How its number differs"],
+          ["What the tool calls it", "What it is here", "How its number differs"],
           terms
             .filter((one) => one.vendor === vendor)
             .map(({ entry, term }) => [
-              term.tool,
-              term.calls,
-              `[${metricTitle(entry)}](${metricFile(entry.metric.id)})`,
-              definitionOf(term),
+              term.tool === vendor ? term.calls : `${term.calls}<br>${term.tool}`,
+              `[${metricTitle(entry)}](${metricFile(entry.metric.id)})<br>${definitionOf(term)}`,
               `${term.differs}<br>${sourceText(term.source)}`,
             ]),
         ),

@@ -30,16 +30,13 @@ function familySection(entries: readonly MetricEntry[], family: string | undefin
   return section(
     `### ${familyName(family)}`,
     table(
-      ["Metric", "Id", "What it says", "Unit", "Range", "Direction"],
+      ["Metric", "What it says", "Value"],
       entries
         .filter((entry) => entry.family === family)
         .map((entry) => [
-          `[${metricTitle(entry)}](${metricFile(entry.metric.id)})`,
-          code(entry.metric.id),
+          `[${metricTitle(entry)}](${metricFile(entry.metric.id)})<br>${code(entry.metric.id)}`,
           entry.says,
-          unitName(entry.metric.unit),
-          rangeText(entry.metric.range),
-          directions[entry.metric.better],
+          `${unitName(entry.metric.unit)}, ${rangeText(entry.metric.range)}; ${directions[entry.metric.better]}`,
         ]),
     ),
   );

@@ -9,11 +9,13 @@ import { directions, rangeText, thresholdText } from "./terms.ts";
 /** The named variants: what each says, how it is computed and who reports it. */
 export const variantTable = ({ metric, variants }: MetricEntry): string =>
   table(
-    ["Variant", "How it differs", "Who uses it"],
+    ["Variant", "How it differs"],
     Object.entries(metric.variants).map(([name, variant]) => [
-      `${code(name)}<br>${variants[name]?.says ?? ""}`,
+      [
+        `${code(name)}<br>${variants[name]?.says ?? ""}`,
+        ...(variants[name]?.usedBy ?? []).map((source) => `Used by ${sourceText(source)}`),
+      ].join("<br>"),
       differences(metric, variant).join("<br>") || "the recommended definition, by a name of its own",
-      variants[name]?.usedBy.map(sourceText).join("<br>") ?? "",
     ]),
   );
 

@@ -63,13 +63,15 @@ function differenceText(found: Difference, [one, other]: readonly [AnyMetric, An
     ]);
   for (const { from: first, to: second, rows, keys } of differing) {
     const named = keys.flatMap((key) => (key === null ? [] : [oneLine(`${key}`)]));
-    page.title(`${rows} ${rows === 1 ? "row" : "rows"}`).entries([
-      [nameOf(one), outcomeText(first)],
-      [nameOf(other), outcomeText(second)],
-      ...(named.length === 0
-        ? []
-        : [[one.fact.key, `${named.join(", ")}${named.length < rows ? ", …" : ""}`] as const]),
-    ]);
+    page
+      .title(`${rows} ${rows === 1 ? "row" : "rows"}`)
+      .entries([
+        [nameOf(one), outcomeText(first)],
+        [nameOf(other), outcomeText(second)],
+        ...(named.length === 0
+          ? []
+          : [[one.fact.key, `${named.join(", ")}${named.length < rows ? ", …" : ""}`] as const]),
+      ]);
   }
   return page.toString();
 }

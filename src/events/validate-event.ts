@@ -80,9 +80,7 @@ function verdict(
       entity,
     }),
   );
-  return passes
-    ? { valid: true, event: value, findings }
-    : { valid: false, value, findings };
+  return passes ? { valid: true, event: value, findings } : { valid: false, value, findings };
 }
 
 const none: readonly Finding[] = [];

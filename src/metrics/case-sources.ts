@@ -79,3 +79,8 @@ export const amazonConnect: Source = {
   title: "Metric definitions",
   url: "https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html",
 };
+export const plainNextResponse: Source = {
+  by: "Plain",
+  title: "Next response time",
+  url: "https://www.plain.com/docs/product/platform/next-response-time.md",
+};

@@ -2,7 +2,7 @@ import { type OpenEnum, type OpenEnumSchema, openEnum } from "./open-enum.ts";
 
 /**
  * How a bot's work ended. `confirmed` the customer said it helped, `assumed` the customer left after an answer,
- * `none` no answer was delivered (so the contact belongs in no denominator of resolution).
+ * `none` no answer was delivered (some count such contacts in the denominator of resolution, some do not).
  */
 export const botResolutions = [
   "confirmed",

@@ -119,6 +119,12 @@ function notAnsweredInHours(one: {
   };
 }
 
+const plain = {
+  by: "Plain",
+  title: "First response time",
+  url: "https://www.plain.com/docs/product/platform/first-response-time.md",
+};
+
 export const firstResponseTimeEntry = entry(firstResponseTime, {
   name: "First response time",
   abbreviation: "FRT",
@@ -143,13 +149,7 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
     },
     p90: {
       says: "Time within which nine in ten of the answered cases had their first answer.",
-      usedBy: [
-        {
-          by: "Plain",
-          title: "First response time",
-          url: "https://www.plain.com/docs/product/platform/first-response-time.md",
-        },
-      ],
+      usedBy: [{ ...plain, by: "Plain, from the first message" }],
     },
     businessHours: {
       says: "Median time to the first answer within open hours, over facts derived with a business clock. Answered outside of hours what was opened outside of hours counts as 0, unless the facts leave such times out.",
@@ -165,7 +165,7 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
     },
     fromFirstMessage: {
       says: "Median time from the customer's first message, where a case can be opened before it was written or after. Cases whose messages are not known are left out and counted.",
-      usedBy: [],
+      usedBy: [plain],
     },
     fromAssignment: {
       says: "Median time from the first assignment to the first public answer by a person: the agent's part of the wait. Cases answered before they were assigned are left out and counted.",
@@ -224,6 +224,14 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
       differs:
         "Automatic replies and conversations that an agent started are left out; time outside of hours is counted.",
       source: redo,
+    },
+    {
+      tool: "Plain",
+      calls: "First response time",
+      variant: "fromFirstMessage",
+      differs:
+        "Median and 90th percentile from the first message of the customer; replies of machines do not count, threads that the company opened are left out, and a thread belongs to the period of the reply.",
+      source: plain,
     },
     {
       tool: "Deskie",
@@ -389,11 +397,7 @@ export const firstResponseTimeEntry = entry(firstResponseTime, {
   sources: [
     zendeskDurations,
     intercomResponsiveness,
-    {
-      by: "Plain",
-      title: "First response time",
-      url: "https://www.plain.com/docs/product/platform/first-response-time.md",
-    },
+    plain,
     redo,
     {
       by: "Hyndman and Fan",

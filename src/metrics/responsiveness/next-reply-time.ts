@@ -2,7 +2,7 @@ import { replyFact } from "../../facts/reply.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
-import { gitlabOnZendesk, intercomApi, intercomResponsiveness } from "../case-sources.ts";
+import { gitlabOnZendesk, intercomApi, intercomResponsiveness, plainNextResponse } from "../case-sources.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
 import { notRepliedAgain, notRepliedAgainInHours } from "../replies.ts";
@@ -79,6 +79,13 @@ export const nextReplyTimeEntry = entry(nextReplyTime, {
       calls: "median_time_to_reply",
       differs: "Median of the replies of admins after a reply of the contact, within one conversation.",
       source: intercomApi,
+    },
+    {
+      tool: "Plain",
+      calls: "Next response time",
+      differs:
+        "From each reply of a person to the next, whether the customer wrote between them or not: that is the periodic update here.",
+      source: plainNextResponse,
     },
   ],
   examples: [

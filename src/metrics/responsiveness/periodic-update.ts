@@ -3,7 +3,7 @@ import { count, quantile, sum, variance } from "../../language/aggregate.ts";
 import type { Expression } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
-import { gitlabOnZendesk } from "../case-sources.ts";
+import { gitlabOnZendesk, plainNextResponse } from "../case-sources.ts";
 import { notACase, onBusinessClock, timedInHours } from "../cases.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
@@ -115,6 +115,13 @@ export const periodicUpdateEntry = entry(periodicUpdate, {
       variant: "pausable",
       differs: "The same, which stands still while the ticket is pending.",
       source: gitlabOnZendesk,
+    },
+    {
+      tool: "Plain",
+      calls: "Next response time",
+      variant: null,
+      differs: "The same gaps under the name of another metric; it counts the threads created in the period.",
+      source: plainNextResponse,
     },
   ],
   examples: [

@@ -146,6 +146,7 @@ export const automationRateEntry = entry(automationRate, {
   ],
   beware: [
     "Say what is eligible; over all contacts of the company it is another and lower number.",
+    "Where a source marks only the conversations a bot took part in, the others are left out as involvementUnknown, and it is the resolution rate.",
     "It can rise by easy questions alone that nobody asked before there was a bot.",
     "Kommunicate's containment over all interactions is near it and asks only that no person took part.",
   ],

@@ -103,6 +103,7 @@ export const involvementRateEntry = entry(involvementRate, {
   beware: [
     "Say what is eligible: over all conversations and over those that automation was switched on for are two numbers.",
     "It rises with a switch. Read it with botResolutionRate; automationRate joins the two.",
+    "A source that marks only the conversations a bot took part in leaves all others unknown, and the rate is 1: look at involvementUnknown, and set `botInvolved` to false where it means no.",
     "A bot that says hello and passes everybody on was involved each time.",
   ],
   sources: [finReport, finAutomationRate],
