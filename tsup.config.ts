@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Plugin } from "esbuild";
 import { defineConfig } from "tsup";
+import { writeJsonSchemas } from "./scripts/json-schemas.ts";
 import { shakeable } from "./scripts/shakeable.ts";
 
 const { exports: entryPoints }: { exports: Readonly<Record<string, string>> } = JSON.parse(
@@ -40,4 +41,5 @@ export default defineConfig({
   esbuildPlugins: [shakeable, engineApart],
   // tsup 8 sets baseUrl, which TypeScript 6 calls deprecated.
   dts: { entry: entryFiles, compilerOptions: { ignoreDeprecations: "6.0" } },
+  onSuccess: () => writeJsonSchemas("dist/schemas"),
 });

@@ -26,7 +26,7 @@ const LIMIT = 6_000;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const entryPoints = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
+const entryPoints = Object.keys(manifest.exports).filter((path) => manifest.exports[path].endsWith(".js"));
 const place = mkdtempSync(join(tmpdir(), "touchstone-package-"));
 const project = join(place, "project");
 const installed = join(project, "node_modules", manifest.name);
@@ -60,10 +60,14 @@ function write(file, text) {
 
 function checkFiles({ files }) {
   const odd = files.filter(
-    (file) => !/^(dist\/[\w./-]+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file),
+    (file) =>
+      !/^(dist\/[\w./-]+\.(js|d\.ts)|dist\/schemas\/[\w.-]+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+        file,
+      ),
   );
   assert.deepEqual(odd, [], "These do not belong into the package.");
   const wanted = ["README.md", "LICENSE", "package.json", manifest.bin.touchstone.slice(2)];
+  wanted.push("dist/schemas/case.json", "dist/schemas/cx.case.resolved.json", "dist/schemas/event.json");
   for (const path of entryPoints) {
     const code = manifest.exports[path].slice(2);
     wanted.push(code, code.replace(/\.js$/, ".d.ts"));

@@ -110,7 +110,13 @@ function fits(value: unknown, type: AnyEventType | undefined): value is CxEvent 
   return schema.validate(value) && badAttribute(value) === undefined;
 }
 
-const attributes: ReadonlySet<string> = new Set([...Object.keys(EnvelopeSchema.shape), "type", "data"]);
+/** Binary data is not allowed here, but has its name from CloudEvents. */
+const attributes: ReadonlySet<string> = new Set([
+  ...Object.keys(EnvelopeSchema.shape),
+  "type",
+  "data",
+  "data_base64",
+]);
 
 /** The first attribute of the envelope that CloudEvents does not allow, and why. */
 function badAttribute(value: unknown): readonly [name: string, why: string] | undefined {

@@ -66,17 +66,17 @@ function lifeNow(
   one: CaseInput,
   at: CaseInstants,
   told: CaseLife | null,
-  wasReopened: boolean | null,
+  everReopened: boolean | null,
 ): CaseLife {
   const reopenedOn = at("reopenedAt");
   // A record may keep the instant of a resolution that the case has left since.
   const standing = (ms: number | null) =>
-    ms !== null && reopenedOn !== null && wasReopened !== false && reopenedOn > ms ? null : ms;
+    ms !== null && reopenedOn !== null && everReopened !== false && reopenedOn > ms ? null : ms;
   const resolvedAt = standing(at("resolvedAt"));
   const closedAt = standing(at("closedAt"));
   const resolved = isResolved(one, resolvedAt !== null || closedAt !== null);
   const resolvedOn = resolved ? (resolvedAt ?? told?.resolvedOn ?? closedAt) : null;
-  const reopened = wasReopened ?? told?.reopened ?? null;
+  const reopened = everReopened ?? told?.reopened ?? null;
   const onlyOnce = reopened === true ? null : resolvedOn;
   const life = {
     status: one.status,
@@ -113,18 +113,15 @@ function turnsOf(life: Untimed, reopenedOn: number | null): readonly number[] | 
 }
 
 /** As the record lets one conclude of a state that the case has left since. */
-function lifeThen(one: CaseInput, at: CaseInstants, wasReopened: boolean | null): CaseLife {
+function lifeThen(one: CaseInput, at: CaseInstants, everReopened: boolean | null): CaseLife {
   const reopenedOn = at("reopenedAt");
   const lastResolved = at("resolvedAt") ?? at("firstResolvedAt") ?? (one.resolvedAt ? null : at("closedAt"));
   const isOpenAgain = reopenedOn !== null && lastResolved !== null && reopenedOn > lastResolved;
   const resolvedOn = isOpenAgain ? null : lastResolved;
-  const isReopenedLater = wasReopened === true && reopenedOn === null;
+  const isReopenedLater = everReopened === true && reopenedOn === null;
   const isReopenedOnlyLater = one.reopenCount === 1 && typeof one.reopenedAt === "string";
-  const reopened = isReopenedLater
-    ? isReopenedOnlyLater
-      ? false
-      : null
-    : reopenedOn !== null || wasReopened;
+  const reopenedBefore = isReopenedOnlyLater ? false : null;
+  const reopened = isReopenedLater ? reopenedBefore : reopenedOn !== null || everReopened;
   const onlyOnce = reopened === true ? null : resolvedOn;
   const life = {
     status: resolvedOn === null ? null : "resolved",

@@ -81,14 +81,10 @@ describe("a line that is bad in one way has one finding, and the lines around it
     ];
     expect(line).not.toBe(good);
     const text = `${good}\n${line}\n${good}\n`;
-    const judged = (source: Iterable<unknown> | string) => {
-      const found = [...validateEvents(source)];
-      // Binary data leaves an attribute behind that has no name CloudEvents allows, which is told too.
-      return found.map((one) => ({ ...one, findings: one.findings.slice(0, 1) })).map(told);
-    };
+    const judged = (source: Iterable<unknown> | string) => [...validateEvents(source)].map(told);
     expect(judged(text)).toEqual(expected);
     expect(judged([...bytes(text)].map((byte) => Uint8Array.of(byte)))).toEqual(expected);
-    expect([...validateEvents(text)][1]?.findings[0]?.message).toMatch(/^[^]{10,400}$/);
+    expect([...validateEvents(text)][1]?.findings[0]?.message).toMatch(/^.{10,400}$/s);
   });
 
   it("bytes that are not UTF-8", () => {
