@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { textsOf } from "../../src/facts/texts.ts";
+import { measure } from "../../src/measure/measure.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import { command } from "./command.ts";
 
@@ -64,6 +65,9 @@ describe("the JSON of all definitions", () => {
       const found = metrics[index];
       expect(found).toMatchObject(JSON.parse(JSON.stringify({ ...text, id: metric.id, examples })));
       expect(found.range).toEqual(metric.range);
+      expect(found).toMatchObject({ unit: metric.unit, better: metric.better, domain: metric.domain });
+      expect(found.tools).toEqual(entry.tools ?? []);
+      expect(found.empty).toEqual(measure(metric, []).value);
       expect(found.formula.words).not.toBe("");
       expect(Object.keys(found.parts)).toEqual(Object.keys(metric.formula(metric.given).parts));
       expect(found.sql.duckdb).toMatch(/^WITH read AS/);
@@ -108,12 +112,17 @@ describe("touchstone", () => {
   it("helps, with examples that name every option", async () => {
     expect(await told("--help")).toContain("Examples:");
     const help = await told("measure", "--help");
-    for (const option of "record fact metrics by every time-zone at given variant confidence as-of on-invalid format json".split(
+    for (const option of "record fact with items snapshot-at previous-from window metrics by every time-zone at given variant confidence as-of on-invalid format json".split(
       " ",
     )) {
       expect(help).toMatch(new RegExp(`^  --${option}\\b`, "m"));
     }
     expect(help).toMatch(/^Limit: /m);
     expect(await told("define", "--help")).toContain("touchstone define fcr");
+    for (const name of ["compare", "explain", "difference", "sql"]) {
+      const own = await told(name, "--help");
+      expect(own).toContain(`  touchstone ${name} `);
+      expect(own).toMatch(/^ {2}--json\b/m);
+    }
   });
 });
