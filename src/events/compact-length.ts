@@ -20,13 +20,17 @@ export function compactLength(value: unknown, depth = 16): number {
     }
     return value.length === 0 ? 2 : length;
   }
+  if (!hasFields(value)) return -1;
   for (const name in value) {
-    const inner = compactLength(Reflect.get(value, name), depth - 1);
+    const inner = compactLength(value[name], depth - 1);
     if (inner < 0 || name === "__proto__") return -1;
     length += name.length + inner + 4;
   }
   return length === 1 ? 2 : length;
 }
+
+/** Read by `Reflect.get`, a field takes as long as ten read by name. */
+const hasFields = (value: object): value is Readonly<Record<string, unknown>> => !Array.isArray(value);
 
 /** A whole number that ends in three zeros, and a small fraction, can be written shorter with an exponent. */
 function numberLength(value: number): number {

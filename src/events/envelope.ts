@@ -9,7 +9,8 @@ const uriReference = z
   .string()
   .regex(/^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+$/, "Write a URI, such as zendesk:acme or /contact-centre.");
 
-const envelopeShape = {
+/** Fields that every event has beside its type and data. */
+export const envelopeShape = {
   /** Version of CloudEvents. */
   specversion: z.literal("1.0", { error: 'Expected "1.0", the version of CloudEvents.' }),
   /** Id of the event. `source` and `id` together name it once and for all: the same pair is the same event. */

@@ -42,7 +42,8 @@ export const RelationSchema: z.ZodObject<RelationShape> = z.object(relationShape
 /** Another object that the event concerns. After the event-to-object relations of OCEL 2.0. */
 export interface Relation extends z.infer<typeof RelationSchema> {}
 
-const ownFields = {
+/** Fields that the data of every event may carry, and records do not. */
+export const commonDataShape = {
   /** Who did it. Null: nobody did, or nobody knows. */
   actor: maybe(ActorRefSchema),
   /** Further objects it concerns, for what has no field of its own. */
@@ -52,6 +53,6 @@ const ownFields = {
 };
 
 /** Fields that the data of every event may carry. */
-export const eventDataShape: EventDataFields = { ...recordShape, ...ownFields };
+export const eventDataShape: EventDataFields = { ...recordShape, ...commonDataShape };
 /** Schemas of the fields that the data of every event may carry. */
-export type EventDataFields = typeof recordShape & typeof ownFields;
+export type EventDataFields = typeof recordShape & typeof commonDataShape;

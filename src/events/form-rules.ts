@@ -10,8 +10,27 @@ export interface FormRule {
   readonly says: string;
 }
 
+/** Name of a rule about the form of input. */
+export type FormRuleName =
+  | "encoding"
+  | "byteOrderMark"
+  | "utf16"
+  | "carriageReturn"
+  | "json"
+  | "duplicateName"
+  | "size"
+  | "depth"
+  | "prototype"
+  | "plain"
+  | "surrogate"
+  | "infinite"
+  | "type"
+  | "precision"
+  | "shape"
+  | "numericId";
+
 /** The rules about the form of input, in the order in which they are looked at. */
-export const formRules = {
+export const formRules: { readonly [Name in FormRuleName]: FormRule } = {
   encoding: { id: "ENC-01", severity: "error", says: "Text is UTF-8." },
   byteOrderMark: { id: "ENC-02", severity: "info", says: "Text begins without a byte order mark." },
   utf16: { id: "ENC-03", severity: "info", says: "Text is not UTF-16." },
@@ -36,4 +55,4 @@ export const formRules = {
   },
   type: { id: "SHP-02", severity: "error", says: "The type of an event is one of the catalogue." },
   numericId: { id: "ID-04", severity: "error", says: "An id is text." },
-} as const satisfies Readonly<Record<string, FormRule>>;
+};

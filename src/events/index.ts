@@ -19,7 +19,7 @@ export { type EventPlace, EventReader, type JudgedEvent } from "./event-reader.t
 export type { EventFields, EventOf, EventType } from "./event-type.ts";
 export * from "./event-types.ts";
 export type { Finding, FindingSeverity } from "./finding.ts";
-export { type FormRule, formRules } from "./form-rules.ts";
+export { type FormRule, type FormRuleName, formRules } from "./form-rules.ts";
 export { type InvalidEvent, type ValidEvent, validateEvent } from "./validate-event.ts";
 export { validateEvents } from "./validate-events.ts";
 export type { ValidationOptions } from "./validation-options.ts";

@@ -20,7 +20,8 @@ export interface ActivityDayFactsOptions {
 
 /**
  * One fact for each local day on which a user was active. What the user did, and whether that makes active, is decided
- * by what is handed in.
+ * by what is handed in; activity of tests and of the company's own people is left out beforehand, as it does not tell
+ * them apart.
  *
  * A window of so many days is over by its making; activity before and after it leaves no row. A month that was not
  * over at `asOf` has its rows, marked as open.

@@ -6,6 +6,7 @@ import { isOver, outcomeOf } from "./contact-outcome.ts";
 import { isMachineServed, isUnattended } from "./people.ts";
 import { instantMs, instantOf } from "./record-fields.ts";
 import { lastInstant, type SeenInteraction, seen, seenBy } from "./seen-interaction.ts";
+import { someOrUnknown } from "./some-or-unknown.ts";
 
 /** What cannot be read off the interactions themselves. */
 export interface AutomatedSessionFactsOptions {
@@ -112,10 +113,6 @@ function isHandedOver(leg: SeenInteraction): boolean | null {
   if (endsWithoutPeople.has(bot) || leg.interaction.selfServed === true) return false;
   return isMachineServed(leg) || isUnattended(leg) ? false : null;
 }
-
-/** True if any is; unknown if none is and any may be. */
-const someOrUnknown = (all: readonly (boolean | null)[]): boolean | null =>
-  all.includes(true) ? true : all.includes(null) ? null : false;
 
 const endsWithoutPeople: ReadonlySet<string> = new Set([
   "confirmed",

@@ -24,7 +24,8 @@ export interface Cart {
 /**
  * One fact for each cart, as it stood at the end of observation: later carts are left out, later checkouts and orders
  * have not happened. Carts are expected once each, in their latest state. A cart that was ordered without a checkout
- * started it with the order.
+ * started it with the order. Where checkouts are not recorded nobody knows of any, those of ordered carts included:
+ * else the only checkouts known would be those that led to an order.
  *
  * @throws InvalidRecordError on an instant that is none.
  */
@@ -36,8 +37,10 @@ export function cartFacts(carts: Iterable<Cart>, { asOf }: { readonly asOf: Inst
     const created = requiredInstantMs(record, "createdAt", cart.createdAt);
     if (created > end) return [];
     const ordered = by(instantMs(record, "orderedAt", cart.orderedAt));
-    const checkout = by(instantMs(record, "checkoutStartedAt", cart.checkoutStartedAt)) ?? ordered;
-    const isTold = cart.checkoutStartedAt !== undefined || ordered !== null;
+    const isTold = cart.checkoutStartedAt !== undefined;
+    const checkout = isTold
+      ? (by(instantMs(record, "checkoutStartedAt", cart.checkoutStartedAt)) ?? ordered)
+      : null;
     return [
       {
         cartId: cart.id,

@@ -3,6 +3,7 @@ import type { Instant } from "../time/instant.ts";
 import type { ContactAttemptFact } from "./contact-attempt.ts";
 import { contactStarts, firstContactFrom } from "./customer-contacts.ts";
 import { instantOf, requiredInstantMs } from "./record-fields.ts";
+import { someOrUnknown } from "./some-or-unknown.ts";
 
 /** One time that a customer set out to make contact. The model has no record of it: the form or the site is read. */
 export interface ContactAttempt {
@@ -62,7 +63,7 @@ export function contactAttemptFacts(
     const continues = before?.contact === contact && at - before.at <= continuesWithinMs;
     if (continues) told.delete(before);
     const answerSeen = continues
-      ? someOrUnknown(before.answerSeen, attempt.answerSeen ?? null)
+      ? someOrUnknown([before.answerSeen, attempt.answerSeen ?? null])
       : (attempt.answerSeen ?? null);
     const one = { attempt, at, contact, answerSeen };
     if (customerId !== null) current.set(customerId, one);
@@ -86,6 +87,3 @@ interface SeenAttempt {
   readonly contact: number | null;
   readonly answerSeen: boolean | null;
 }
-
-const someOrUnknown = (one: boolean | null, other: boolean | null): boolean | null =>
-  one === true || other === true ? true : one === null || other === null ? null : false;

@@ -11,7 +11,7 @@ export interface HelpCentreHit {
   readonly visitorId: string;
   /** The customer, where the visitor is known. */
   readonly customerId?: string | null;
-  /** The session that the source puts it in. Left out: sessions are told apart by time. */
+  /** The session that the source puts it in, an id that no other visitor's session has. Left out: sessions are told apart by time. */
   readonly sessionId?: string | null;
   readonly at: Instant;
   /**

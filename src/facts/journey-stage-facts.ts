@@ -14,7 +14,7 @@ import {
  * and which stage it belongs to.
  *
  * - A visit begins with a touchpoint of the stage and ends with the next touchpoint of another stage, or with the end
- *   of the journey.
+ *   of the journey; a touchpoint after that (a survey, say) makes the last visit end with it.
  * - After: by place in the journey, so that what happened at one instant counts in the order in which it is named.
  * - Times until other stages run from the first entry.
  *
@@ -49,7 +49,7 @@ function visitsOf({ touchpoints, end }: SeenJourney): readonly Visit[] {
   return runs.map(({ stage, touchpoints }, index) => ({
     stage,
     entry: touchpoints[0] ?? Number.NaN,
-    exit: runs[index + 1]?.touchpoints[0] ?? end,
+    exit: runs[index + 1]?.touchpoints[0] ?? (end === null ? null : Math.max(end, ...touchpoints)),
     touchpoints,
   }));
 }

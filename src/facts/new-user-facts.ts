@@ -14,9 +14,9 @@ export interface OnboardingStep extends CustomerActivity {
 export interface NewUserRecords {
   /** Those without `signedUpAt` are no new users. */
   readonly customers: Iterable<CustomerInput>;
-  /** Activation events; the first one since signing up counts. Without them nobody is known to be active. */
+  /** Activation events; the first one since signing up counts. Without them everybody counts as not activated. */
   readonly activations?: Iterable<CustomerActivity>;
-  /** Events in which the product was of value; the first one since signing up counts. */
+  /** Events in which the product was of value; the first one since signing up counts. Without them nobody counts as having come to any. */
   readonly values?: Iterable<CustomerActivity>;
   /** Steps of the onboarding, required or not. */
   readonly steps?: Iterable<OnboardingStep>;

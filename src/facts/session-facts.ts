@@ -7,7 +7,7 @@ import { type SeenHit, sessionsOf } from "./site-sessions.ts";
 export interface SiteHit {
   /** A customer, or a browser or device of somebody unknown. */
   readonly visitorId: string;
-  /** The session that the source puts it in. Left out: sessions are told apart by time. */
+  /** The session that the source puts it in, an id that no other visitor's session has. Left out: sessions are told apart by time. */
   readonly sessionId?: string | null;
   readonly at: Instant;
   /** A `view` of a page or screen, something of the `key` things to be done, or any other event. */

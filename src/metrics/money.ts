@@ -1,6 +1,6 @@
-import { literal, type Quantity, when } from "../language/expression.ts";
 import type { IntervalRule } from "../statistics/interval.ts";
 import { studentMean } from "../statistics/student.ts";
+import { ofOne } from "./of-one.ts";
 
 /** Minor units in a major one (cents in a euro): 1 for currencies that have none, 1000 for some. */
 export const minorPerMajor = 100;
@@ -9,10 +9,7 @@ export const minorPerMajor = 100;
  * A divisor for amounts that were summed: 0, which makes the quotient `null`, where the rows are of several
  * currencies, because such a sum means nothing. Rows without a currency are taken to be in the one that there is.
  */
-export const ofOneCurrency = <Currencies extends string, Divisor extends string>(
-  currencies: Quantity<Currencies>,
-  divisor: Quantity<Divisor>,
-): Quantity<Currencies | Divisor> => when(currencies.atMost(1), divisor, literal(0));
+export const ofOneCurrency: typeof ofOne = ofOne;
 
 /** Student's t interval of a mean amount, in major units by the threshold `minorPerMajor`. */
 export const meanAmount = <const Part extends string>(parts: {

@@ -145,18 +145,18 @@ describe("touchstone difference", () => {
         rows        5, of which both count 1 alike
 
       2 rows
-        default  counted: satisfied 0, answers 1
-        topBox   counted: top 0, answers 1
+        default     counted: satisfied 0, answers 1
+        topBox      counted: top 0, answers 1
         responseId  r-3, r-4
 
       1 row
-        default  counted: satisfied 1, answers 1
-        topBox   counted: top 1, answers 1
+        default     counted: satisfied 1, answers 1
+        topBox      counted: top 1, answers 1
         responseId  r-1
 
       1 row
-        default  counted: satisfied 1, answers 1
-        topBox   counted: top 0, answers 1
+        default     counted: satisfied 1, answers 1
+        topBox      counted: top 0, answers 1
         responseId  r-2
       "
     `);

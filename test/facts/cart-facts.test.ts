@@ -52,7 +52,15 @@ describe("a cart", () => {
   it("is not known to lack a checkout where none is recorded", () => {
     expect(factOf({})?.checkoutStarted).toBeNull();
     expect(factOf({ checkoutStartedAt: null })?.checkoutStarted).toBe(false);
-    expect(factOf({ orderedAt: day(2) })).toMatchObject({ checkoutStarted: true, checkoutUntilOrderMs: 0 });
+    expect(factOf({ checkoutStartedAt: null, orderedAt: day(2) })).toMatchObject({
+      checkoutStarted: true,
+      checkoutUntilOrderMs: 0,
+    });
+    expect(factOf({ orderedAt: day(2) })).toMatchObject({
+      checkoutStarted: null,
+      checkoutStartedAt: null,
+      checkoutUntilOrderMs: null,
+    });
   });
 
   it("is not known to be ordered in its session where one of them is unknown", () => {
@@ -85,5 +93,8 @@ it("carts are abandoned once they have had their time", () => {
   const young = { id: "young", createdAt: day(28) };
   const rows = cartFacts([...carts, young], { asOf });
   expect(measure(cartAbandonmentRate, rows)).toMatchObject({ value: 0.5, n: 4, excluded: { immature: 1 } });
-  expect(measure(cartAbandonmentRate.variants.checkouts, rows)).toMatchObject({ value: 0, n: 2 });
+  expect(measure(cartAbandonmentRate.variants.checkouts, rows)).toMatchObject({
+    value: null,
+    excluded: { checkoutUnknown: 5 },
+  });
 });

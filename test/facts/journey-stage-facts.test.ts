@@ -25,6 +25,16 @@ const inStage = (
 ): JourneyStageFact | undefined => journeyStageFacts(records, options).find((fact) => fact.stage === stage);
 
 describe("a journey in a stage", () => {
+  it("is in its last stage until its last touchpoint, where that comes after its end", () => {
+    const journeys = [through("aab", { status: "completed", endedAt: day(1) })];
+    const facts = journeyStageFacts({ journeys }, abc);
+    expect(facts.map(({ exitedAt, durationMs }) => [exitedAt, durationMs])).toEqual([
+      [day(2), 2 * DAY_MS],
+      [day(2), 0],
+    ]);
+    expect(measure(timeInStage.variants.mean, facts).value).toBe(86_400);
+  });
+
   it("is one fact, however often it came back", () => {
     const completed = through("a-baac", { status: "completed", endedAt: day(9), customerId: "ada" });
     const journeys = [completed];

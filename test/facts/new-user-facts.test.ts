@@ -111,5 +111,11 @@ describe("a new user", () => {
       value: (2.5 * DAY_MS) / 1000,
     });
     expect(measure(onboardingCompletion, facts)).toMatchObject({ value: 1, n: 2 });
+
+    const unknown = factsOf({ customers, steps });
+    expect(measure(onboardingCompletion, unknown)).toMatchObject({
+      value: null,
+      excluded: { stepsUnknown: 2 },
+    });
   });
 });

@@ -1,6 +1,12 @@
+import { expect, it } from "vitest";
+import { InvalidRowError } from "../../src/measure/invalid-row-error.ts";
+import { measure } from "../../src/measure/measure.ts";
 import { activationRateEntry } from "../../src/metrics/product-use/activation-rate.ts";
 import { featureAdoptionEntry } from "../../src/metrics/product-use/feature-adoption.ts";
-import { onboardingCompletionEntry } from "../../src/metrics/product-use/onboarding-completion.ts";
+import {
+  onboardingCompletion,
+  onboardingCompletionEntry,
+} from "../../src/metrics/product-use/onboarding-completion.ts";
 import { stickinessEntry } from "../../src/metrics/product-use/stickiness.ts";
 import { timeToValueEntry } from "../../src/metrics/product-use/time-to-value.ts";
 import { keepsItsExamples } from "./worked.ts";
@@ -14,3 +20,8 @@ for (const entry of [
 ]) {
   keepsItsExamples(entry);
 }
+
+it("more steps completed than there are is refused", () => {
+  const rows = [{ onboardingStarted: true, requiredSteps: 2, completedSteps: 3 }];
+  expect(() => measure(onboardingCompletion.variants.stepsTaken, rows)).toThrow(InvalidRowError);
+});

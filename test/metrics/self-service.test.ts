@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { InvalidRowError } from "../../src/measure/invalid-row-error.ts";
 import { measure } from "../../src/measure/measure.ts";
 import { automationRate, automationRateEntry } from "../../src/metrics/self-service/automation-rate.ts";
 import {
@@ -8,7 +9,7 @@ import {
 import { containmentRate, containmentRateEntry } from "../../src/metrics/self-service/containment-rate.ts";
 import { deflectionRateEntry } from "../../src/metrics/self-service/deflection-rate.ts";
 import { involvementRate, involvementRateEntry } from "../../src/metrics/self-service/involvement-rate.ts";
-import { kbScoreEntry } from "../../src/metrics/self-service/kb-score.ts";
+import { kbScore, kbScoreEntry } from "../../src/metrics/self-service/kb-score.ts";
 import { selfServiceRateEntry } from "../../src/metrics/self-service/self-service-rate.ts";
 import { selfServiceScoreEntry } from "../../src/metrics/self-service/self-service-score.ts";
 import { keepsItsExamples, times } from "./worked.ts";
@@ -42,6 +43,11 @@ const conversations = [
   ...times(10, { ...alone, handedOver: true }),
   ...times(50, { ...alone, involved: false, handedOver: true }),
 ];
+
+it("more searches opened than made are refused", () => {
+  const rows = [{ side: "helpCentreSession", searches: 1, searchesOpened: 2 }];
+  expect(() => measure(kbScore.variants.searchSuccess, rows)).toThrow(InvalidRowError);
+});
 
 describe("one week of a bot", () => {
   it("is contained, assumed, resolved and confirmed by four numbers", () => {

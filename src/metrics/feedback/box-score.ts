@@ -1,18 +1,13 @@
 import { surveyResponseFact } from "../../facts/survey-response.ts";
 import { count, distinct, sum, variance } from "../../language/aggregate.ts";
-import { literal, type Quantity, when } from "../../language/expression.ts";
+import { literal, when } from "../../language/expression.ts";
 import { adjustedWald } from "../../statistics/adjusted-wald.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notOnOneScale } from "../answers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
-
-/** A divisor that is 0, which makes the quotient `null`, where the answers are to more than one question. */
-const ofOneQuestion = <Instruments extends string, Divisor extends string>(
-  instruments: Quantity<Instruments>,
-  divisor: Quantity<Divisor>,
-): Quantity<Instruments | Divisor> => when(instruments.atMost(1), divisor, literal(0));
+import { ofOne } from "../of-one.ts";
 
 /** Box score: share of answers in the top boxes of a scale, the best two of five unless said, from 0 to 1. */
 export const boxScore = metric({
@@ -29,7 +24,7 @@ export const boxScore = metric({
     answers: count(),
     instruments: distinct(instrument),
   }),
-  value: ({ top, answers, instruments }) => top.over(ofOneQuestion(instruments, answers)),
+  value: ({ top, answers, instruments }) => top.over(ofOne(instruments, answers)),
   interval: wilson("top", "answers"),
   variants: (vary) => ({
     bottom: vary({
@@ -38,7 +33,7 @@ export const boxScore = metric({
         answers: count(),
         instruments: distinct(instrument),
       }),
-      value: ({ bottom, answers, instruments }) => bottom.over(ofOneQuestion(instruments, answers)),
+      value: ({ bottom, answers, instruments }) => bottom.over(ofOne(instruments, answers)),
       interval: wilson("bottom", "answers"),
     }),
     net: vary({
@@ -55,7 +50,7 @@ export const boxScore = metric({
           .minus(bottom)
           .times(100)
           .over(
-            ofOneQuestion(
+            ofOne(
               instruments,
               when(boxes.times(2).atMost(scaleMax.minus(scaleMin).plus(1)), answers, literal(0)),
             ),
@@ -72,7 +67,7 @@ export const boxScore = metric({
         instruments: distinct(instrument),
         variance: variance(score),
       }),
-      value: ({ total, answers, instruments }) => total.over(ofOneQuestion(instruments, answers)),
+      value: ({ total, answers, instruments }) => total.over(ofOne(instruments, answers)),
       interval: studentMean({ sum: "total", variance: "variance" }, 1),
     }),
   }),

@@ -93,7 +93,7 @@ export const cartAbandonmentRateEntry = entry(cartAbandonmentRate, {
       usedBy: [],
     },
     sessions: {
-      says: "Sessions in which a cart was created and in which no cart was ordered, of all such sessions. An order in a later session does not help.",
+      says: "Sessions in which a cart was created and in which no cart was ordered, of all such sessions. An order in a later session does not help, and a session that still goes on counts with what it has come to.",
       usedBy: [],
     },
   },

@@ -1,11 +1,21 @@
 import { journeyFact } from "../../facts/journey.ts";
 import { count, quantile, sum, variance } from "../../language/aggregate.ts";
+import type { Expression } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { studentMean } from "../../statistics/student.ts";
 import { entry } from "../entry.ts";
 import { customerJourneyAnalysis, lemonAndVerhoef } from "../journey-sources.ts";
 import { goesOn } from "../journeys.ts";
 import { metric } from "../metric.ts";
+
+/** Journeys that go on, and those of which no channel is known. */
+const channelsUnknown = (journey: {
+  readonly ended: Expression<"ended", "boolean">;
+  readonly channels: Expression<"channels", "int">;
+}) => ({
+  ...goesOn(journey),
+  channelsUnknown: journey.channels.isMissing().or(journey.channels.equals(0)),
+});
 
 /** Touchpoints per journey: mean number of touchpoints that happened in a journey. */
 export const touchpointsPerJourney = metric({
@@ -35,14 +45,14 @@ export const touchpointsPerJourney = metric({
     }),
     channels: vary({
       unit: "counts",
-      excluded: (journey) => ({ ...goesOn(journey), channelsUnknown: journey.channels.isMissing() }),
+      excluded: channelsUnknown,
       parts: ({ channels }) => ({ channels: sum(channels), journeys: count(), variance: variance(channels) }),
       value: ({ channels, journeys }) => channels.over(journeys),
       interval: studentMean({ sum: "channels", variance: "variance" }, 1),
     }),
     channelsMedian: vary({
       unit: "counts",
-      excluded: (journey) => ({ ...goesOn(journey), channelsUnknown: journey.channels.isMissing() }),
+      excluded: channelsUnknown,
       parts: ({ channels }) => ({ median: quantile(0.5, channels) }),
       value: ({ median }) => median,
       interval: orderStatistics("median", 0.5, 1),
@@ -94,10 +104,10 @@ export const touchpointsPerJourneyEntry = entry(touchpointsPerJourney, {
     },
     {
       variant: "channels",
-      rows: [ended(3, 1), ended(4, 2), ended(11, 3), ended(2, null)],
+      rows: [ended(3, 1), ended(4, 2), ended(11, 3), ended(2, null), ended(1, 0)],
       gives: 2,
-      excluded: { channelsUnknown: 1 },
-      because: "1, 2 and 3 channels; of the last journey none is known.",
+      excluded: { channelsUnknown: 2 },
+      because: "1, 2 and 3 channels; of the last two journeys none is known.",
     },
     {
       variant: "channelsMedian",

@@ -1,11 +1,12 @@
 import { featureUseFact } from "../../facts/feature-use.ts";
 import { count, distinct, quantile, sum } from "../../language/aggregate.ts";
-import { type Expression, literal, type Quantity, when } from "../../language/expression.ts";
+import { type Expression, literal } from "../../language/expression.ts";
 import { orderStatistics } from "../../statistics/order-statistics.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notACustomer } from "../customers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { ofOne } from "../of-one.ts";
 
 /** Feature adoption: share of eligible active users who used a feature in the window, from 0 to 1. */
 export const featureAdoption = metric({
@@ -22,7 +23,7 @@ export const featureAdoption = metric({
     features: distinct(feature),
   }),
   value: ({ usersOfFeature, eligibleActiveUsers, features }) =>
-    usersOfFeature.over(ofOneFeature(features, eligibleActiveUsers)),
+    usersOfFeature.over(ofOne(features, eligibleActiveUsers)),
   interval: wilson("usersOfFeature", "eligibleActiveUsers"),
   variants: (vary) => ({
     breadth: vary({
@@ -43,19 +44,23 @@ export const featureAdoption = metric({
         usersOfFeature: count(),
         features: distinct(feature),
       }),
-      value: ({ uses, usersOfFeature, features }) => uses.over(ofOneFeature(features, usersOfFeature)),
+      value: ({ uses, usersOfFeature, features }) => uses.over(ofOne(features, usersOfFeature)),
     }),
     timeToAdopt: vary({
       unit: "seconds",
       better: "lower",
       range: [0, null],
-      excluded: (row) => ({ ...notAddressed(row), neverUsed: row.adoptedMs.isMissing() }),
+      excluded: (row) => ({
+        ...notAddressed(row),
+        adoptionUnknown: row.used.and(row.adoptedMs.isMissing()),
+        neverUsed: row.adoptedMs.isMissing(),
+      }),
       parts: ({ adoptedMs, feature }) => ({
         medianMs: quantile(0.5, adoptedMs),
         adopters: count(),
         features: distinct(feature),
       }),
-      value: ({ medianMs, features }) => medianMs.over(ofOneFeature(features, literal(1000))),
+      value: ({ medianMs, features }) => medianMs.over(ofOne(features, literal(1000))),
       interval: orderStatistics("medianMs", 0.5, 1000),
     }),
   }),
@@ -75,12 +80,6 @@ const notAddressed = ({ discarded, eligible, active }: UserColumns) => ({
   activityUnknown: active.isMissing(),
   notActive: active.not(),
 });
-
-/** 0, which makes the quotient `null`, where the rows are of several features. */
-const ofOneFeature = <Features extends string, Divisor extends string>(
-  features: Quantity<Features>,
-  divisor: Quantity<Divisor>,
-): Quantity<Features | Divisor> => when(features.atMost(1), divisor, literal(0));
 
 const user = { eligible: true, active: true };
 const DAY_MS = 86_400_000;
@@ -179,12 +178,13 @@ export const featureAdoptionEntry = entry(featureAdoption, {
     {
       variant: "timeToAdopt",
       rows: [
-        { ...user, adoptedMs: DAY_MS },
-        { ...user, adoptedMs: 3 * DAY_MS },
-        { ...user, adoptedMs: null },
+        { ...user, used: true, adoptedMs: DAY_MS },
+        { ...user, used: true, adoptedMs: 3 * DAY_MS },
+        { ...user, used: false, adoptedMs: null },
+        { ...user, used: true, adoptedMs: null },
       ],
       gives: (2 * DAY_MS) / 1000,
-      excluded: { neverUsed: 1 },
+      excluded: { neverUsed: 1, adoptionUnknown: 1 },
       because: "Half-way between a day and three.",
     },
   ],

@@ -4,7 +4,7 @@ import type { Expression } from "../../language/expression.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notACustomer } from "../customers.ts";
 import { entry } from "../entry.ts";
-import { metric } from "../metric.ts";
+import { invalid, metric } from "../metric.ts";
 import { notMature } from "../new-users.ts";
 
 const DAY_MS = 86_400_000;
@@ -18,8 +18,10 @@ const notStarted = ({ onboardingStarted }: Pick<StepColumns, "onboardingStarted"
   startUnknown: onboardingStarted.isMissing(),
   notStarted: onboardingStarted.not(),
 });
+/** Onboardings of which the steps are not known, or are more than there can be. */
 const stepsUnknown = ({ requiredSteps, completedSteps }: Omit<StepColumns, "onboardingStarted">) => ({
   stepsUnknown: requiredSteps.isMissing().or(completedSteps.isMissing()),
+  moreThanRequired: invalid(completedSteps, completedSteps.moreThan(requiredSteps)),
 });
 
 /** Onboarding completion: share of those who began the onboarding who took all its required steps within a window, from 0 to 1. */
@@ -34,6 +36,7 @@ export const onboardingCompletion = metric({
   excluded: (user, { windowMs }) => ({
     ...notMature(user, windowMs),
     ...notStarted(user),
+    stepsUnknown: user.onboardedMs.isMissing().and(stepsUnknown(user).stepsUnknown),
     durationUnknown: user.completedSteps.atLeast(user.requiredSteps).and(user.onboardedMs.isMissing()),
   }),
   parts: ({ onboardedMs }, { windowMs }) => ({
@@ -84,7 +87,7 @@ export const onboardingCompletionEntry = entry(onboardingCompletion, {
   aliases: ["onboarding completion rate", "set-up completion rate"],
   says: "Share of the new users who began the onboarding who took all of its required steps within a window since they signed up.",
   population:
-    "New users who took at least one step and were observed for the whole window since they signed up. Those who began nothing, younger users, tests, the company's own people and merged ones are left out and counted, and so is whoever has taken all steps at no known time.",
+    "New users who took at least one step and were observed for the whole window since they signed up. Those who began nothing, younger users, tests, the company's own people and merged ones are left out and counted, and so are those of whom nobody knows which steps they have taken, or when they took the last one.",
   recommended:
     "All required steps or none, since most of a set-up is no set-up, and of those who began: who never did is for activationRate. The window of 30 days is a convention; set `windowMs`. Optional steps do not count.",
   variants: {
@@ -119,14 +122,18 @@ export const onboardingCompletionEntry = entry(onboardingCompletion, {
         { ...began(2), observedMs: 5 * DAY_MS },
         { ...began(2), observedMs: null },
         { ...began(2), onboardedMs: null },
+        { ...began(), requiredSteps: null },
+        { ...began(), completedSteps: null },
+        { ...began(2), requiredSteps: null, completedSteps: null, observedMs: 29 * DAY_MS },
         { ...began(2), discarded: "test" },
       ],
       gives: 0.5,
       excluded: {
         notStarted: 1,
         startUnknown: 1,
-        immature: 1,
+        immature: 2,
         observationUnknown: 1,
+        stepsUnknown: 2,
         durationUnknown: 1,
         test: 1,
       },

@@ -1,10 +1,11 @@
 import { activityDayFact } from "../../facts/activity-day.ts";
 import { count, distinct, least, most } from "../../language/aggregate.ts";
-import { type Expression, literal, type Quantity, when } from "../../language/expression.ts";
+import { type Expression, literal, when } from "../../language/expression.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notACustomer } from "../customers.ts";
 import { entry } from "../entry.ts";
 import { metric } from "../metric.ts";
+import { ofOne } from "../of-one.ts";
 
 /** Stickiness: mean number of users active on a day over the number active in the window, from 0 to 1. */
 export const stickiness = metric({
@@ -27,10 +28,7 @@ export const stickiness = metric({
   }),
   value: ({ activeDays, activeUsers, windows, windowDays, fewestWindowDays }) =>
     activeDays.over(
-      ofOneWindow(
-        windows,
-        when(windowDays.equals(fewestWindowDays), activeUsers.times(windowDays), literal(0)),
-      ),
+      ofOne(windows, when(windowDays.equals(fewestWindowDays), activeUsers.times(windowDays), literal(0))),
     ),
   variants: (vary) => ({
     singleDay: vary({
@@ -44,8 +42,7 @@ export const stickiness = metric({
         activeUsers: distinct(customerId),
         windows: distinct(window),
       }),
-      value: ({ activeOnLastDay, activeUsers, windows }) =>
-        activeOnLastDay.over(ofOneWindow(windows, activeUsers)),
+      value: ({ activeOnLastDay, activeUsers, windows }) => activeOnLastDay.over(ofOne(windows, activeUsers)),
       interval: wilson("activeOnLastDay", "activeUsers"),
     }),
   }),
@@ -59,12 +56,6 @@ const outsideWindow = ({ discarded, windowOpen }: WindowColumns) => ({
   ...notACustomer({ discarded }),
   windowOpen,
 });
-
-/** 0, which makes the quotient `null`, where the rows are of several windows: users would count once for all of them. */
-const ofOneWindow = <Windows extends string, Divisor extends string>(
-  windows: Quantity<Windows>,
-  divisor: Quantity<Divisor>,
-): Quantity<Windows | Divisor> => when(windows.atMost(1), divisor, literal(0));
 
 const pitchKit = {
   by: "PitchKit",

@@ -99,7 +99,7 @@ export const botResolutionRateEntry = entry(botResolutionRate, {
     },
     ofAnswered: {
       says: "The default over the sessions in which automation gave an answer; those without one are left out.",
-      usedBy: [intercomApi],
+      usedBy: [],
     },
   },
   tools: [
@@ -114,9 +114,8 @@ export const botResolutionRateEntry = entry(botResolutionRate, {
     {
       tool: "Intercom API",
       calls: "assumed_resolution, confirmed_resolution, escalated, negative_feedback, procedure_handoff",
-      variant: "ofAnswered",
       differs:
-        "States of a conversation: none is given where Fin delivered no answer, so that such a conversation is in no denominator. Its resolution does not ask for returns in other conversations.",
+        "States of one conversation and no rate. None is given where Fin delivered no answer, so that a rate made of them is over answered conversations, as ofAnswered is; returns in other conversations do not show in it.",
       source: intercomApi,
     },
     {

@@ -17,7 +17,7 @@ export const deflectionRate = metric({
   given: { windowMs: RETURN_MS },
   excluded: ({ discarded, customerId, contactMs, answerSeen, observedMs }, { windowMs }) => ({
     discarded: discarded.isKnown(),
-    customerUnknown: customerId.isMissing().and(contactMs.isMissing()),
+    customerUnknown: customerId.isMissing(),
     observationUnknown: observedMs.isMissing(),
     immature: observedMs.lessThan(windowMs),
     answerUnknown: contactMs.isMissing().or(contactMs.moreThan(windowMs)).and(answerSeen.isMissing()),
@@ -82,7 +82,8 @@ export const deflectionRateEntry = entry(deflectionRate, {
       rows: [
         avoided,
         created,
-        { ...created, customerId: null, answerSeen: null },
+        { ...created, answerSeen: null },
+        { ...created, customerId: null },
         { ...avoided, answerSeen: false },
         { ...avoided, answerSeen: null },
         { ...avoided, customerId: null },
@@ -94,12 +95,13 @@ export const deflectionRateEntry = entry(deflectionRate, {
       excluded: {
         gaveUp: 1,
         answerUnknown: 1,
-        customerUnknown: 1,
+        customerUnknown: 2,
         immature: 1,
         observationUnknown: 1,
         discarded: 1,
       },
-      because: "1 avoided beside 2 created. A contact was made whoever made it, answer or not.",
+      because:
+        "1 avoided beside 2 created: a contact is one, answer or not. Of customers nobody knows only the contacts would be seen, never that none was made.",
     },
   ],
   beware: [

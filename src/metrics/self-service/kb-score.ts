@@ -3,7 +3,7 @@ import { count, sum } from "../../language/aggregate.ts";
 import { wilson } from "../../statistics/wilson.ts";
 import { notOfSides } from "../demands.ts";
 import { entry } from "../entry.ts";
-import { metric } from "../metric.ts";
+import { invalid, metric } from "../metric.ts";
 
 /** Knowledge base score: share of votes on articles that call them helpful, from 0 to 1. */
 export const kbScore = metric({
@@ -27,6 +27,7 @@ export const kbScore = metric({
         ...notOfSides(row, "helpCentreSession"),
         discarded: row.discarded.isKnown(),
         searchesUnknown: row.searches.isMissing().or(row.searchesOpened.isMissing()),
+        moreOpenedThanMade: invalid(row.searchesOpened, row.searchesOpened.moreThan(row.searches)),
       }),
       parts: ({ searches, searchesOpened }) => ({
         searchesOpened: sum(searchesOpened),

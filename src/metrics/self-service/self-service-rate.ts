@@ -23,6 +23,7 @@ export const selfServiceRate = metric({
       customerUnknown: alone.and(row.customerId.isMissing()),
       observationUnknown: alone.and(row.observedMs.isMissing()),
       immature: alone.and(row.observedMs.lessThan(windowMs)),
+      viewsUnknown: row.side.equals("helpCentreSession").and(row.articleViews.isMissing()),
       noAnswer: alone
         .and(row.articleViews.atMost(0))
         .or(alone.and(row.answered.not()))
@@ -138,6 +139,7 @@ export const selfServiceRateEntry = entry(selfServiceRate, {
         { ...read, observedMs: HOUR_MS },
         { ...read, observedMs: null },
         { ...read, customerId: null },
+        { ...read, articleViews: null },
         { ...read, open: true },
         { ...chatted, involved: null },
         { ...chatted, involved: false },
@@ -154,6 +156,7 @@ export const selfServiceRateEntry = entry(selfServiceRate, {
         immature: 1,
         observationUnknown: 1,
         customerUnknown: 1,
+        viewsUnknown: 1,
         open: 1,
         involvementUnknown: 1,
         notInvolved: 1,
