@@ -33,7 +33,8 @@ export interface InvalidEvent {
  *
  * @example
  * ```ts
- * validateEvent({ specversion: "1.0" }).findings[0]; // => { ruleId: "SHP-01", path: "/type", … }
+ * validateEvent({ specversion: "1.0" }).findings[0]?.ruleId; // => "SHP-01"
+ * validateEvent({ specversion: "1.0" }).findings[0]?.path; // => "/type"
  * ```
  */
 export function validateEvent(value: unknown, options: ValidationOptions = {}): ValidEvent | InvalidEvent {

@@ -19,7 +19,8 @@ import type { ValidationOptions } from "./validation-options.ts";
  *
  * @example
  * ```ts
- * for await (const { valid, findings } of validateEvents(createReadStream("events.ndjson"))) …
+ * const verdicts = validateEvents('{"specversion":"1.0"}\n{"specversion":\n');
+ * Array.from(verdicts, ({ findings }) => findings[0]?.ruleId); // => ["SHP-01", "JSON-01"]
  * ```
  */
 export function validateEvents(

@@ -44,7 +44,8 @@ export const blocksOf = (root: string, page: string, text: string): readonly Blo
 /** A doc comment is read beside what it describes, so what its file exports need not be imported. */
 function importOf(source: string, text: string, code: string): string {
   const exported = text.matchAll(/^export (?:const|(?:async )?function\*?|class) (\w+)/gm);
-  const names = Array.from(exported, ([, name]) => name).filter(
+  // A function of several overloads is exported several times.
+  const names = [...new Set(Array.from(exported, ([, name]) => name))].filter(
     (name) => !new RegExp(`^import[^;]*\\b${name}\\b`, "m").test(code),
   );
   return `import { ${names.join(", ")} } from "./${basename(source)}";\n`;
