@@ -251,11 +251,14 @@ export function refused(rows: readonly { readonly rating: number }[]) {
 const shown = [
   [
     "nps,",
-    /^\(alias\) const nps: MetricWithVariants<Pick<SurveyResponseFact, [^<>]+>, "promoters" \| "detractors" \| "passives", /,
+    /^\(alias\) const nps: MetricWithVariants<Pick<SurveyResponseFact, [^<>]+>, ("(promoters|passives|detractors)"( \| )?){3}, /,
   ],
   ["nps,", /weighted: Metric<Pick<SurveyResponseFact, /],
-  ["measured =", /^const measured: Measurement<"promoters" \| "detractors" \| "passives">$/],
-  ["strict =", /^const strict: Measurement<"counted" \| "answeredInTime">$/],
+  [
+    "measured =",
+    /^const measured: Measurement<("(promoters|passives|detractors)"( \| )?){3}, number \| null>$/,
+  ],
+  ["strict =", /^const strict: Measurement<("(counted|answeredInTime)"( \| )?){2}, number \| null>$/],
   ["grouped =", /^const grouped: readonly GroupMeasurements</],
   ["entry =", /^const entry: MetricEntry$/],
   ["ContactFact,", /^\(alias\) interface ContactFact\b/],
