@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { agentDayFacts } from "../facts/agent-day-facts.ts";
 import { agentStatusIntervalFacts } from "../facts/agent-status-interval-facts.ts";
 import { agentUpdateFacts } from "../facts/agent-update-facts.ts";
@@ -16,11 +15,10 @@ import { replyFacts } from "../facts/reply-facts.ts";
 import { sentimentFacts } from "../facts/sentiment-facts.ts";
 import { slaInstanceFacts } from "../facts/sla-instance-facts.ts";
 import { surveyResponseFacts } from "../facts/survey-response-facts.ts";
-import type { RecordType, recordSchemas } from "../model/record-schemas.ts";
+import type { RecordType } from "../model/record-schemas.ts";
+import type { RecordOf } from "../model/records.ts";
 import { CommandError } from "./errors.ts";
 import type { DerivationValues } from "./rows-request.ts";
-
-export type RecordOf<Type extends RecordType> = z.output<(typeof recordSchemas)[Type]>;
 
 /** The records that were read, by type. */
 export interface RecordSets {

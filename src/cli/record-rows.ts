@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import { InvalidRecordError } from "../facts/record-fields.ts";
 import { type RecordType, recordSchemas } from "../model/record-schemas.ts";
-import { derivers, type RecordOf, type RecordSets } from "./derive.ts";
+import type { RecordOf } from "../model/records.ts";
+import { derivers, type RecordSets } from "./derive.ts";
 import { CommandError } from "./errors.ts";
 import type { Findings } from "./findings.ts";
 import type { Format } from "./format.ts";

@@ -43,6 +43,7 @@ export * from "./priority.ts";
 export * from "./queue.ts";
 export * from "./record.ts";
 export * from "./record-schemas.ts";
+export * from "./records.ts";
 export * from "./reported-metrics.ts";
 export * from "./schedule.ts";
 export * from "./score.ts";

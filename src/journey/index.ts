@@ -1,0 +1,5 @@
+/**
+ * Journeys: plans, what was lived of them, and the ways that many took.
+ * @module
+ */
+export {};
