@@ -1,35 +1,54 @@
+import type { ScalarType } from "../language/expression.ts";
+import { bigquery } from "./dialects/bigquery.ts";
+import { clickhouse } from "./dialects/clickhouse.ts";
+import { duckdb } from "./dialects/duckdb.ts";
+import { postgresql } from "./dialects/postgresql.ts";
+import { snowflake } from "./dialects/snowflake.ts";
+import { spark } from "./dialects/spark.ts";
+import { trino } from "./dialects/trino.ts";
+
+/** A unit of the calendar; weeks begin on Monday. */
+export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
+
+/** How an engine reckons with local days. */
+export interface CalendarSql {
+  /** The local day of an instant, of the engine's own type; it may still carry the time of day. */
+  local(instant: string, timeZone: string): string;
+  /** The first day of the unit that a local day is in. */
+  start(unit: CalendarUnit, day: string): string;
+  /** A local day so many days or months later; earlier if the count is negative. */
+  later(day: string, count: number, unit: "day" | "month"): string;
+  /** A local day as `YYYY-MM-DD`. */
+  text(day: string): string;
+}
+
 /** Where a database really differs; everything else is written the same for all. */
 export interface Dialect {
   readonly name: string;
-  /** Types that arithmetic is done in. */
-  readonly double: string;
-  readonly bigint: string;
+  /** The type of a column of each kind that may be unknown. */
+  readonly types: Readonly<Record<ScalarType, string>>;
+  readonly calendar: CalendarSql;
+  quoteName(name: string): string;
+  quoteText(text: string): string;
+  /** A column of the answer as it may be named there. */
+  answerName(name: string): string;
   /** Exact quantile by linear interpolation (Hyndman–Fan type 7) of a numeric expression, unknown left out. */
   quantile(p: number, of: string): string;
-  /** The date of a local time, as `YYYY-MM-DD`. */
-  dateText(local: string): string;
+  /** Sample variance of an expression of doubles; unknown for fewer than two values. */
+  variance(of: string): string;
+  /** Number of different known values. */
+  distinct(of: string, type: "real" | "other"): string;
+  /** Whether a value is one of some; unknown where the value is. */
+  isOneOf(value: string, literals: readonly string[]): string;
+  /** A whole number that arithmetic with whole numbers can be done on without wrapping around. */
+  wide(whole: string): string;
+  /** A whole number of any width as one of 64 bits, or an error. */
+  narrow(whole: string): string;
 }
 
-export const duckdb: Dialect = {
-  name: "duckdb",
-  double: "DOUBLE",
-  bigint: "BIGINT",
-  quantile: (p, of) => `QUANTILE_CONT(CAST(${of} AS DOUBLE), ${p})`,
-  dateText: (local) => `STRFTIME(${local}, '%Y-%m-%d')`,
-};
-
-export const postgresql: Dialect = {
-  name: "postgresql",
-  double: "DOUBLE PRECISION",
-  bigint: "BIGINT",
-  quantile: (p, of) => `PERCENTILE_CONT(${p}) WITHIN GROUP (ORDER BY CAST(${of} AS DOUBLE PRECISION))`,
-  dateText: (local) => `TO_CHAR(${local}, 'YYYY-MM-DD')`,
-};
-
 /** The dialects that statements can be written in. */
-export const dialects = { duckdb, postgresql } as const;
+export const dialects = { duckdb, postgresql, clickhouse, bigquery, snowflake, spark, trino } as const;
 /** Name of a dialect. */
 export type DialectName = keyof typeof dialects;
 
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export { quoteName, quoteText } from "./dialects/standard.ts";

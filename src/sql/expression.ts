@@ -1,6 +1,6 @@
 import type { AggregateNode } from "../language/aggregate.ts";
 import { type Node, numericType } from "../language/expression.ts";
-import { type Dialect, quoteText } from "./dialect.ts";
+import type { Dialect } from "./dialect.ts";
 
 /** How a column or part is referred to. */
 export type Reference = (name: string) => string;
@@ -10,20 +10,27 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
   const sql = (inner: Node): string => expressionSql(inner, dialect, reference);
   const fraction = (inner: Node) => (numericType(inner) === "int" ? double(sql(inner), dialect) : sql(inner));
   /** Constants alone would be calculated in 32 bits. */
-  const wide = (inner: Node) => `CAST(${sql(inner)} AS ${dialect.bigint})`;
+  const whole = (inner: Node) => `CAST(${sql(inner)} AS ${dialect.types.int})`;
+  /** Where whole numbers are reckoned with in more than 64 bits, those go with no others. */
+  const besideReal = (inner: Node, text: string) => (isWholeSum(inner) ? double(text, dialect) : text);
+  const compared = (inner: Node, other: Node) => (isReal(other) ? besideReal(inner, sql(inner)) : sql(inner));
   switch (node.op) {
     case "column":
     case "part":
       return reference(node.name);
     case "literal":
-      return typeof node.value === "string" ? quoteText(node.value) : numberSql(Number(node.value), dialect);
+      return typeof node.value === "string"
+        ? dialect.quoteText(node.value)
+        : numberSql(Number(node.value), dialect);
     case "given":
       return numberSql(node.value, dialect);
     case "plus":
     case "minus":
     case "times": {
-      const left = isNarrow(node.left) && isNarrow(node.right) ? wide(node.left) : sql(node.left);
-      return `(${left} ${{ plus: "+", minus: "-", times: "*" }[node.op]} ${sql(node.right)})`;
+      const narrow = isNarrow(node.left) && isNarrow(node.right) ? whole(node.left) : sql(node.left);
+      const left = numericType(node) === "int" ? dialect.wide(narrow) : besideReal(node.left, narrow);
+      const right = numericType(node) === "int" ? sql(node.right) : besideReal(node.right, sql(node.right));
+      return `(${left} ${{ plus: "+", minus: "-", times: "*" }[node.op]} ${right})`;
     }
     case "power": {
       const base = fraction(node.left);
@@ -36,8 +43,8 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
     case "atMost": {
       // People write `score >= 9`, so a constant never comes first.
       if (isConstant(node.left))
-        return `(${sql(node.right)} ${{ equals: "=", lessThan: ">", atMost: ">=" }[node.op]} ${sql(node.left)})`;
-      return `(${sql(node.left)} ${{ equals: "=", lessThan: "<", atMost: "<=" }[node.op]} ${sql(node.right)})`;
+        return `(${compared(node.right, node.left)} ${{ equals: "=", lessThan: ">", atMost: ">=" }[node.op]} ${sql(node.left)})`;
+      return `(${compared(node.left, node.right)} ${{ equals: "=", lessThan: "<", atMost: "<=" }[node.op]} ${compared(node.right, node.left)})`;
     }
     case "and":
     case "or":
@@ -47,9 +54,12 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
     case "isKnown":
       return `(${sql(node.of)} IS NOT NULL)`;
     case "oneOf":
-      return `(${sql(node.of)} IN (${node.values
-        .map((value) => (typeof value === "string" ? quoteText(value) : numberSql(value, dialect)))
-        .join(", ")}))`;
+      return dialect.isOneOf(
+        sql(node.of),
+        node.values.map((value) =>
+          typeof value === "string" ? dialect.quoteText(value) : numberSql(value, dialect),
+        ),
+      );
     case "if": {
       // Branches of one type, or an engine may make the result a variant.
       const cast =
@@ -67,6 +77,33 @@ const isNarrow = (node: Node): boolean =>
     ? isNarrow(node.whenTrue) && isNarrow(node.otherwise)
     : isConstant(node) && numericType(node) === "int";
 
+const isWholeSum = (node: Node): boolean =>
+  node.op === "if"
+    ? isWholeSum(node.whenTrue) || isWholeSum(node.otherwise)
+    : ["plus", "minus", "times"].includes(node.op) && numericType(node) === "int";
+
+/** Whether a node is a number that need not be whole. */
+function isReal(node: Node): boolean {
+  switch (node.op) {
+    case "column":
+      return node.type === "real";
+    case "literal":
+    case "given":
+      return typeof node.value === "number" && !Number.isInteger(node.value);
+    case "if":
+      return isReal(node.whenTrue) || isReal(node.otherwise);
+    case "plus":
+    case "minus":
+    case "times":
+    case "power":
+    case "over":
+    case "part":
+      return numericType(node) === "real";
+    default:
+      return false;
+  }
+}
+
 /** An aggregate over the rows where `among` holds. */
 export function aggregateSql(
   node: AggregateNode,
@@ -77,26 +114,27 @@ export function aggregateSql(
   const where = node.where === null ? among : `${among} AND ${expressionSql(node.where, dialect, reference)}`;
   if (node.op === "count") return `COUNT(CASE WHEN ${where} THEN 1 END)`;
   const value = `CASE WHEN ${where} THEN ${expressionSql(node.of, dialect, reference)} END`;
-  const whole = numericType(node.of) === "int";
+  const isWhole = numericType(node.of) === "int";
+  const extreme = (sql: string) => (isWhole && node.of.op !== "column" ? dialect.narrow(sql) : sql);
   switch (node.op) {
-    case "sum": {
-      const total = `COALESCE(SUM(${value}), 0)`;
-      return `CAST(${total} AS ${whole ? dialect.bigint : dialect.double})`;
-    }
+    case "sum":
+      return isWhole
+        ? dialect.narrow(`COALESCE(SUM(${dialect.wide(value)}), 0)`)
+        : double(`COALESCE(SUM(${value}), 0)`, dialect);
     case "least":
-      return `MIN(${value})`;
+      return extreme(`MIN(${value})`);
     case "most":
-      return `MAX(${value})`;
+      return extreme(`MAX(${value})`);
     case "distinct":
-      return `COUNT(DISTINCT ${value})`;
+      return dialect.distinct(value, isReal(node.of) ? "real" : "other");
     case "variance":
-      return `VAR_SAMP(${double(value, dialect)})`;
+      return dialect.variance(double(value, dialect));
     case "quantile":
       return dialect.quantile(node.p, value);
   }
 }
 
-export const double = (sql: string, { double }: Dialect): string => `CAST(${sql} AS ${double})`;
+export const double = (sql: string, { types }: Dialect): string => `CAST(${sql} AS ${types.real})`;
 
 /** Whole numbers as such, others as double: a decimal literal would bring decimal arithmetic with it. */
 const numberSql = (value: number, dialect: Dialect): string =>

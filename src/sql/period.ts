@@ -1,63 +1,87 @@
 import { type FiscalYear, weeksBefore } from "../time/fiscal-weeks.ts";
 import { checkPeriodRule, type PeriodRule } from "../time/period.ts";
-import { type Dialect, quoteText } from "./dialect.ts";
+import type { CalendarSql, CalendarUnit, Dialect } from "./dialect.ts";
 
-/** Local date on which the period of an instant starts, as `YYYY-MM-DD`. */
-export function periodStartSql(
-  rule: PeriodRule,
-  instant: string,
-  timeZone: string,
-  { dateText }: Dialect,
-): string {
+/** A column that is made of those that steps before it made, by their names. */
+export interface PeriodStep {
+  readonly makes: "fiscal_year" | "period";
+  readonly sql: (made: (name: string) => string) => string;
+}
+
+/** How the local date on which the period of an instant starts is worked out, as `YYYY-MM-DD`. */
+export interface PeriodSteps {
+  /** What is made of the instant: the date, or what further steps need. */
+  readonly makes: "local_day" | "period";
+  readonly sql: (instant: string) => string;
+  /** Steps that follow, where one expression would say the same thing many times over. */
+  readonly further: readonly PeriodStep[];
+}
+
+/** @throws RangeError on a rule of periods that is none. */
+export function periodSteps(rule: PeriodRule, timeZone: string, { calendar }: Dialect): PeriodSteps {
   checkPeriodRule(rule);
-  const local = `${instant} AT TIME ZONE ${quoteText(timeZone)}`;
-  if (typeof rule === "string") return dateText(truncated(rule, local));
+  const local = (instant: string) => calendar.local(instant, timeZone);
+  const inOne = (start: (day: string) => string): PeriodSteps => ({
+    makes: "period",
+    sql: (instant) => calendar.text(start(local(instant))),
+    further: [],
+  });
+  if (typeof rule === "string") return inOne((day) => calendar.start(rule, day));
   if ("fiscalYear" in rule) {
     const { fiscalYear, every } = rule;
     const starts = every === "year" ? [0] : weeksBefore(fiscalYear.months, every);
-    return `(${fiscalSql(fiscalYear, starts, local, dateText)})`;
+    return {
+      makes: "local_day",
+      sql: local,
+      further: [
+        { makes: "fiscal_year", sql: (made) => fiscalYearSql(fiscalYear, made("local_day"), calendar) },
+        {
+          makes: "period",
+          sql: (made) =>
+            calendar.text(fiscalPeriodSql(starts, made("fiscal_year"), made("local_day"), calendar)),
+        },
+      ],
+    };
   }
   const after = rule.every === "quarter" ? (rule.from - 1) % 3 : rule.from - 1;
-  return dateText(shifted(rule.every, local, after, rule.every === "week" ? "days" : "months"));
+  const unit = rule.every === "week" ? "day" : "month";
+  return inOne((day) => shifted(rule.every, day, after, unit, calendar));
 }
-
-const truncated = (unit: string, local: string): string => `DATE_TRUNC(${quoteText(unit)}, ${local})`;
 
 /** The start of a unit that begins so long after the calendar's own. */
-function shifted(unit: string, local: string, after: number, step: "days" | "months"): string {
-  if (after === 0) return truncated(unit, local);
-  const shift = interval(after, step);
-  return `${truncated(unit, `${local} - ${shift}`)} + ${shift}`;
+function shifted(
+  unit: CalendarUnit,
+  day: string,
+  after: number,
+  step: "day" | "month",
+  { start, later }: CalendarSql,
+): string {
+  return after === 0 ? start(unit, day) : later(start(unit, later(day, -after, step)), after, step);
 }
 
-const interval = (count: number, step: string): string => `INTERVAL '${count} ${step}'`;
+/** It begins after the last of its days of the week by a day of the calendar: this year's, or one before. */
+function fiscalYearSql({ endsOn, endsWith, end }: FiscalYear, day: string, calendar: CalendarSql): string {
+  const year = calendar.start("year", day);
+  const begun = (yearsBack: number) => {
+    const months = endsWith - 12 * yearsBack;
+    const monthEnd = months === 0 ? year : calendar.later(year, months, "month");
+    const latest = end === "lastInMonth" ? monthEnd : calendar.later(monthEnd, 3, "day");
+    return shifted("week", latest, endsOn % 7, "day", calendar);
+  };
+  const whens = [0, 1].map((back) => `WHEN ${begun(back)} <= ${day} THEN ${begun(back)}`);
+  return `CASE ${whens.join(" ")} ELSE ${begun(2)} END`;
+}
 
-/** The fiscal year begins on the last of its days of the week by a day of the calendar: this year's, or one before. */
-function fiscalSql(
-  { endsOn, endsWith, end }: FiscalYear,
+function fiscalPeriodSql(
   starts: readonly number[],
-  local: string,
-  dateText: Dialect["dateText"],
+  year: string,
+  day: string,
+  { later }: CalendarSql,
 ): string {
-  const year = truncated("year", "reading.moment");
-  const latest = end === "lastInMonth" ? "" : ` + ${interval(3, "days")}`;
-  const begun = (yearsBack: number) =>
-    shifted(
-      "week",
-      `${year} + ${interval(endsWith - 12 * yearsBack, "months")}${latest}`,
-      endsOn % 7,
-      "days",
-    );
-  const since = (weeks: number) =>
-    weeks === 0 ? "fiscal.start" : `fiscal.start + ${interval(weeks, "weeks")}`;
-  const later = starts
+  const since = (weeks: number) => (weeks === 0 ? year : later(year, 7 * weeks, "day"));
+  const passed = starts
     .filter((weeks) => weeks > 0)
     .toReversed()
-    .map((weeks) => `WHEN fiscal.moment >= ${since(weeks)} THEN ${since(weeks)}`);
-  const period = later.length === 0 ? since(0) : `CASE ${later.join(" ")} ELSE ${since(0)} END`;
-  return [
-    `SELECT ${dateText(period)} FROM (SELECT reading.moment, CASE`,
-    ...[0, 1].map((back) => `WHEN ${begun(back)} <= reading.moment THEN ${begun(back)}`),
-    `ELSE ${begun(2)} END AS start FROM (SELECT ${local} AS moment) AS reading) AS fiscal`,
-  ].join(" ");
+    .map((weeks) => `WHEN ${day} >= ${since(weeks)} THEN ${since(weeks)}`);
+  return passed.length === 0 ? since(0) : `CASE ${passed.join(" ")} ELSE ${since(0)} END`;
 }

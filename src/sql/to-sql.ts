@@ -5,9 +5,9 @@ import { type FoldColumn, invalidReason } from "../language/plan.ts";
 import { ready } from "../measure/pass.ts";
 import type { AnyMetric, GivenOf, RowFor } from "../metrics/metric.ts";
 import type { PeriodRule } from "../time/period.ts";
-import { type Dialect, type DialectName, dialects, quoteName, quoteText } from "./dialect.ts";
+import { type Dialect, type DialectName, dialects } from "./dialect.ts";
 import { aggregateSql, double, expressionSql, type Reference } from "./expression.ts";
-import { periodStartSql } from "./period.ts";
+import { periodSteps } from "./period.ts";
 
 /** What a statement is written for. */
 export interface SqlOptions<M extends AnyMetric> {
@@ -36,8 +36,8 @@ export interface SqlOptions<M extends AnyMetric> {
 /**
  * Writes a metric as one SQL statement in three steps that a person can read: the population with the reason why a
  * row is left out, the parts by group, and the value from the parts. Its columns are the `by` columns, `period`,
- * the value under the metric's id (`ID.COMPONENT` each for a distribution), and `ID_n`, `ID_PART`, `ID_excluded_REASON`. Instants are `TIMESTAMP WITH TIME
- * ZONE`. Bad input is excluded and counted, as `onInvalid: "exclude"` does, since a query cannot refuse a row.
+ * the value under the metric's id (`ID.COMPONENT` each for a distribution, `ID__COMPONENT` in BigQuery, where names have neither points nor hyphens), and `ID_n`, `ID_PART`, `ID_excluded_REASON`. Instants are `TIMESTAMP WITH TIME
+ * ZONE`, or what the engine has instead of it. Bad input is excluded and counted, as `onInvalid: "exclude"` does, since a query cannot refuse a row.
  *
  * @throws TypeError on a threshold that the metric does not have, on `every` without a time zone, and where two
  * columns of the answer would have one name, on a side that the fact does not have, and on a column that no side has.
@@ -46,6 +46,7 @@ export interface SqlOptions<M extends AnyMetric> {
 export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): string {
   const { from, by = [], every, timeZone } = options;
   const dialect: Dialect = dialects[options.dialect];
+  const { quoteName, quoteText } = dialect;
   const { formula } = ready(metric, options.given);
   const { id } = metric;
   const names = new Map(Object.entries<string | null | undefined>(options.columns ?? {}));
@@ -55,13 +56,16 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
   };
   const source = (name: string, type: ScalarType = metric.fact.columns[name]?.type ?? "text") =>
     typeof from === "string" ? held("source", name, type) : `source.${quoteName(name)}`;
-  const own = (name: string) => quoteName(`${id}_${name}`);
+  const own = (name: string) => quoteName(dialect.answerName(`${id}_${name}`));
 
-  const groups = by.map((name, index) => ({ name, as: `group_${index + 1}`, sql: source(name) }));
-  if (every !== undefined) {
-    const sql = periodSql(dialect, every, timeZone, source(options.at ?? metric.fact.at, "instant"));
-    groups.push({ name: "period", as: "group_period", sql });
-  }
+  const keys = by.map((name, index) => ({ name, as: `group_${index + 1}` }));
+  const grouping = keys.map(({ name, as }) => `${source(name)} AS ${as}`);
+  const steps = every === undefined ? null : periodStepsOf(every, timeZone, dialect);
+  const placed =
+    steps === null
+      ? []
+      : [`${steps.sql(source(options.at ?? metric.fact.at, "instant"))} AS group_${steps.makes}`];
+  if (steps !== null) keys.push({ name: "period", as: "group_period" });
   const read = formula.columns.map(({ name, type }) => {
     const value = source(name, type);
     return `${type === "real" ? double(value, dialect) : value} AS ${quoteName(`read_${name}`)}`;
@@ -73,7 +77,8 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
   ];
   const table =
     typeof from === "string" ? from : sidesSql(metric.fact, from, [...new Set(needed)], held, dialect);
-  const inner: Reference = (name) => `read.${quoteName(`read_${name}`)}`;
+  const last = steps?.further.at(-1)?.makes ?? "read";
+  const inner: Reference = (name) => `${last}.${quoteName(`read_${name}`)}`;
   const reasons = [
     ...formula.columns.flatMap((column) => {
       const unfit = unfitSql(column, inner(column.name));
@@ -82,47 +87,53 @@ export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): s
     ...formula.exclusions.map(({ reason, when }) => ({ reason, when: expressionSql(when, dialect, inner) })),
   ];
   const population: Reference = (name) => `population.${quoteName(`read_${name}`)}`;
-  const counted = `population."because" IS NULL`;
+  const counted = `population.because IS NULL`;
   const parts = Object.entries(formula.parts);
   const part: Reference = (name) => double(`parts.${own(name)}`, dialect);
 
-  const rowsStep = select([...groups.map(({ sql, as }) => `${sql} AS ${as}`), ...read], `${table} AS source`);
+  const rowsStep = select([...grouping, ...placed, ...read], `${table} AS source`);
+  const periods = (steps?.further ?? []).map(({ makes, sql }, index) => {
+    const before = steps?.further[index - 1]?.makes ?? "read";
+    const column = `${sql((name) => `${before}.group_${name}`)} AS group_${makes}`;
+    return `\n${makes} AS (\n  ${select([`${before}.*`, column], before)}\n),`;
+  });
   const because =
     reasons.length === 0
-      ? `CAST(NULL AS VARCHAR(99)) AS "because"`
-      : `CASE\n${reasons.map(({ reason, when }) => `      WHEN ${when} THEN ${quoteText(reason)}`).join("\n")}\n    END AS "because"`;
+      ? `${missing("text", dialect)} AS because`
+      : `CASE\n${reasons.map(({ reason, when }) => `      WHEN ${when} THEN ${quoteText(reason)}`).join("\n")}\n    END AS because`;
   const partsStep = [
-    ...groups.map(({ as }) => `population.${as}`),
+    ...keys.map(({ as }) => `population.${as}`),
     `COUNT(CASE WHEN ${counted} THEN 1 END) AS ${own("n")}`,
     ...parts.map(([name, node]) => `${aggregateSql(node, dialect, population, counted)} AS ${own(name)}`),
     ...reasons.map(
       ({ reason }) =>
-        `COUNT(CASE WHEN population."because" = ${quoteText(reason)} THEN 1 END) AS ${own(`excluded_${reason}`)}`,
+        `COUNT(CASE WHEN population.because = ${quoteText(reason)} THEN 1 END) AS ${own(`excluded_${reason}`)}`,
     ),
   ];
   const grouped =
-    groups.length === 0 ? "" : `\n  GROUP BY ${groups.map(({ as }) => `population.${as}`).join(", ")}`;
+    keys.length === 0 ? "" : `\n  GROUP BY ${keys.map(({ as }) => `population.${as}`).join(", ")}`;
   const values = listEach(formula.value, isNode).map(
-    ([component, value]) => [component === null ? id : `${id}.${component}`, value] as const,
+    ([component, value]) =>
+      [component === null ? id : dialect.answerName(`${id}.${component}`), value] as const,
   );
   const counts = ["n", ...parts.map(([name]) => name), ...reasons.map(({ reason }) => `excluded_${reason}`)];
   const result = [
-    ...groups.map(({ name, as }) => `parts.${as} AS ${quoteName(name)}`),
+    ...keys.map(({ name, as }) => `parts.${as} AS ${quoteName(name)}`),
     ...values.map(([name, value]) => `${expressionSql(value, dialect, part)} AS ${quoteName(name)}`),
     ...counts.map((name) => `parts.${own(name)}`),
   ];
   const answers = [
-    ...groups.map(({ name }) => name),
+    ...keys.map(({ name }) => name),
     ...values.map(([name]) => name),
-    ...counts.map((name) => `${id}_${name}`),
+    ...counts.map((name) => dialect.answerName(`${id}_${name}`)),
   ];
   if (new Set(answers).size < answers.length)
     throw new TypeError(`Two columns of the answer would have one name: ${answers.join(", ")}.`);
   return `WITH read AS (
   ${rowsStep}
-),
+),${periods.join("")}
 population AS (
-  ${select(["read.*", because], "read")}
+  ${select([`${last}.*`, because], last)}
 ),
 parts AS (
   ${select(partsStep, "population")}${grouped}
@@ -154,12 +165,14 @@ function sidesSql(
     const column = (one: string): string => {
       const { type } = columns[one] ?? {};
       if (type === undefined) throw new TypeError(`No side of ${name} has a column "${one}".`);
-      if (one === "side") return quoteText(side);
+      if (one === "side") return dialect.quoteText(side);
       const inner = one === "key" ? own.key : one === "at" ? own.at : one;
-      return Object.hasOwn(own.columns, inner) ? held(quoteName(side), inner, type) : missing(type, dialect);
+      return Object.hasOwn(own.columns, inner)
+        ? held(dialect.quoteName(side), inner, type)
+        : missing(type, dialect);
     };
-    const list = needed.map((one) => `${column(one)} AS ${quoteName(one)}`);
-    return `SELECT ${list.join(", ")} FROM ${table} AS ${quoteName(side)}`;
+    const list = needed.map((one) => `${column(one)} AS ${dialect.quoteName(one)}`);
+    return `SELECT ${list.join(", ")} FROM ${table} AS ${dialect.quoteName(side)}`;
   });
   return `(\n    ${selects.join("\n    UNION ALL\n    ")}\n  )`;
 }
@@ -170,22 +183,13 @@ const isSided = (fact: object): fact is { readonly sides: Readonly<Record<string
 const select = (columns: readonly string[], from: string): string =>
   `SELECT\n    ${columns.join(",\n    ")}\n  FROM ${from}`;
 
-function periodSql(dialect: Dialect, every: PeriodRule, timeZone: string | undefined, at: string): string {
+function periodStepsOf(every: PeriodRule, timeZone: string | undefined, dialect: Dialect) {
   if (timeZone === undefined)
     throw new TypeError(`Periods need a time zone: { every: ${JSON.stringify(every)}, timeZone: … }.`);
-  return periodStartSql(every, at, timeZone, dialect);
+  return periodSteps(every, timeZone, dialect);
 }
 
-function missing(type: ScalarType, dialect: Dialect): string {
-  const types = {
-    int: dialect.bigint,
-    real: dialect.double,
-    boolean: "BOOLEAN",
-    text: "VARCHAR(99)",
-    instant: "TIMESTAMP WITH TIME ZONE",
-  };
-  return `CAST(NULL AS ${types[type]})`;
-}
+const missing = (type: ScalarType, { types }: Dialect): string => `CAST(NULL AS ${types[type]})`;
 
 /** What a database can find wrong with a value of the right type; `null` if nothing. */
 function unfitSql({ type, nullable, atLeast, atMost }: FoldColumn, value: string): string | null {

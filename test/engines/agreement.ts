@@ -35,6 +35,9 @@ export function expectAgreement(
       .map(({ name }) => invalidReason(name)),
     ...formula.exclusions.map(({ reason }) => reason),
   ];
+  // BigQuery allows letters, digits and underscores alone in the name of a column.
+  const held = (name: string): unknown =>
+    row?.[name] === undefined ? row?.[name.replaceAll(".", "__").replaceAll(/\W/g, "_")] : row[name];
   const expected: readonly [string, number | null][] = [
     ...(isOneValue(value)
       ? listEach(formula.value, isNode).map(([component]): [string, number | null] => [
@@ -54,8 +57,8 @@ export function expectAgreement(
     (one) => one.op === "sum" && numericType(one.of) === "real",
   );
   const wrong = expected
-    .filter(([name, number]) => !near(row?.[name], number, addsReals ? 1e-9 : 0))
-    .map(([name, number]) => `${name} is ${String(row?.[name])}, not ${number}`);
+    .filter(([name, number]) => !near(held(name), number, addsReals ? 1e-9 : 0))
+    .map(([name, number]) => `${name} is ${String(held(name))}, not ${number}`);
   const uncounted = Object.keys(excluded).filter((reason) => !reasons.includes(reason));
   expect({ wrong, uncounted }, `${id} ${metric.variant ?? ""}: ${about}`).toEqual({
     wrong: [],

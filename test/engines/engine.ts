@@ -1,7 +1,9 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { PGlite } from "@electric-sql/pglite";
 import type { ScalarType } from "../../src/language/expression.ts";
-import { type DialectName, quoteName } from "../../src/sql/dialect.ts";
+import { type DialectName, dialects, quoteName } from "../../src/sql/dialect.ts";
+import { openBigquery } from "../conformance/bigquery/engine.ts";
+import { openClickhouse } from "../conformance/clickhouse/engine.ts";
 
 /** A row as an engine answers it: every number a JavaScript number, instants as RFC 3339 text. */
 export type SqlRow = Readonly<Record<string, unknown>>;
@@ -12,30 +14,40 @@ export type TableColumns = Readonly<Record<string, { readonly type: ScalarType }
 /** A database in this process, to run statements of one dialect. */
 export interface Engine {
   readonly dialect: DialectName;
+  /** A table's name as statements give it. */
+  quoteName(table: string): string;
   /** Makes the table anew and fills it. Columns that a row lacks, `null` and `undefined` are NULL. */
   load(table: string, columns: TableColumns, rows: readonly object[]): Promise<void>;
   query(sql: string): Promise<readonly SqlRow[]>;
   close(): Promise<void>;
 }
 
-/** Opens DuckDB and PostgreSQL, both empty and in memory. PostgreSQL takes some seconds to start. */
-export async function openEngines(): Promise<readonly Engine[]> {
-  return await Promise.all([openDuckdb(), openPostgresql()]);
-}
+/**
+ * The engines that answers are compared on: DuckDB and PostgreSQL in every run, or the one that a conformance run
+ * names, which has to be installed first (`npm run conformance`).
+ */
+export const enginesAsked: readonly (readonly [string, () => Promise<Engine>])[] =
+  process.env["CONFORMANCE"] === "clickhouse"
+    ? [["ClickHouse", openClickhouse]]
+    : process.env["CONFORMANCE"] === "bigquery"
+      ? [["BigQuery", openBigquery]]
+      : [
+          ["DuckDB", openDuckdb],
+          ["PostgreSQL", openPostgresql],
+        ];
+
+/** Opens them all, empty and in memory. PostgreSQL takes some seconds to start. */
+export const openEngines = (): Promise<readonly Engine[]> =>
+  Promise.all(enginesAsked.map(([, open]) => open()));
 
 export async function openDuckdb(): Promise<Engine> {
   const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   const connection = await instance.connect();
   return {
     dialect: "duckdb",
+    quoteName,
     async load(table, columns, rows) {
-      const types = {
-        int: "BIGINT",
-        real: "DOUBLE",
-        boolean: "BOOLEAN",
-        text: "VARCHAR",
-        instant: "TIMESTAMPTZ",
-      };
+      const { types } = dialects.duckdb;
       await connection.run(`DROP TABLE IF EXISTS ${quoteName(table)}; ${createTable(table, columns, types)}`);
       const shape = JSON.stringify([mapColumns(columns, ({ type }) => types[type])]);
       const values = `unnest(from_json($1::JSON, '${shape.replaceAll("'", "''")}'), recursive := true)`;
@@ -57,14 +69,9 @@ export async function openPostgresql(): Promise<Engine> {
   const database = await PGlite.create();
   return {
     dialect: "postgresql",
+    quoteName,
     async load(table, columns, rows) {
-      const types = {
-        int: "BIGINT",
-        real: "DOUBLE PRECISION",
-        boolean: "BOOLEAN",
-        text: "TEXT",
-        instant: "TIMESTAMPTZ",
-      };
+      const { types } = dialects.postgresql;
       await database.exec(`DROP TABLE IF EXISTS ${quoteName(table)}; ${createTable(table, columns, types)}`);
       const values = `json_populate_recordset(NULL::${quoteName(table)}, $1)`;
       await database.query(`INSERT INTO ${quoteName(table)} SELECT * FROM ${values}`, [json(columns, rows)]);
@@ -104,9 +111,12 @@ const held = {
   instant: "string",
 } as const;
 
-/** The rows as one JSON array of complete rows, which takes quotes and NULL without care for each. */
-function json(columns: TableColumns, rows: readonly object[]): string {
-  const complete = rows.map((row) =>
+const json = (columns: TableColumns, rows: readonly object[]): string =>
+  JSON.stringify(tableRows(columns, rows));
+
+/** Complete rows of the right types, as a table can hold them; whatever a row lacks is null. */
+export const tableRows = (columns: TableColumns, rows: readonly object[]): readonly SqlRow[] =>
+  rows.map((row) =>
     Object.fromEntries(
       Object.entries(columns).map(([name, { type }]) => {
         const value: unknown = (Object.hasOwn(row, name) ? Reflect.get(row, name) : null) ?? null;
@@ -117,8 +127,6 @@ function json(columns: TableColumns, rows: readonly object[]): string {
       }),
     ),
   );
-  return JSON.stringify(complete);
-}
 
 const toRow = (names: readonly string[], values: readonly unknown[]): SqlRow =>
   Object.fromEntries(names.map((name, index) => [name, plain(values[index])]));

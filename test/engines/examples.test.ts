@@ -4,10 +4,11 @@ import { measureAll } from "../../src/measure/measure-all.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import type { Example, MetricEntry } from "../../src/metrics/entry.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
+import { dialects } from "../../src/sql/dialect.ts";
 import { type SqlOptions, toSql } from "../../src/sql/to-sql.ts";
 import { periodUnits } from "../../src/time/period.ts";
 import { expectAgreement, expectGroups } from "./agreement.ts";
-import { type Engine, openDuckdb, openPostgresql, type TableColumns } from "./engine.ts";
+import { type Engine, enginesAsked, type TableColumns } from "./engine.ts";
 
 const entries: readonly [string, MetricEntry][] = Object.entries(catalogue);
 
@@ -68,10 +69,7 @@ const metricOf = (entry: MetricEntry, { variant }: Pick<Example, "variant">): An
   return metric;
 };
 
-describe.each([
-  ["DuckDB", openDuckdb],
-  ["PostgreSQL", openPostgresql],
-] as const)("%s answers as the fold does", (_, open) => {
+describe.each(enginesAsked)("%s answers as the fold does", (_, open) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await open();
@@ -85,7 +83,8 @@ describe.each([
     for (const [number, example] of entry.examples.entries()) {
       const metric = metricOf(entry, example);
       const { rows, given = {} } = example;
-      const table = `"${metric.fact.name}" WHERE "exampleOf" = '${id}' AND "example" = ${number}`;
+      const { quoteName } = dialects[engine.dialect];
+      const table = `${engine.quoteName(metric.fact.name)} WHERE ${quoteName("exampleOf")} = '${id}' AND ${quoteName("example")} = ${number}`;
       const answered = await ask(metric, { from: `(SELECT * FROM ${table})`, given });
       expect(answered).toHaveLength(1);
       const measured = measure(metric, rows as never[], { given, onInvalid: "exclude" });
@@ -94,7 +93,7 @@ describe.each([
   });
 
   test.each(entries)("%s and its variants by segment and period", async (_, { metric: main }) => {
-    const from = `"${main.fact.name}"`;
+    const from = engine.quoteName(main.fact.name);
     const rows = tables.get(main.fact.name)?.rows as never[];
     for (const [index, metric] of [main, ...Object.values(main.variants)].entries()) {
       const by = [segment];
@@ -117,7 +116,12 @@ describe.each([
     for (const zone of ["Europe/Oslo", "America/St_Johns", "Pacific/Auckland", "UTC"]) {
       const periods = { every, timeZone: zone };
       const measured = measureAll({ metric }, rows as never[], periods);
-      expectGroups(await ask(metric, { from: '"answers of a year"', ...periods }), metric, measured, []);
+      expectGroups(
+        await ask(metric, { from: engine.quoteName("answers of a year"), ...periods }),
+        metric,
+        measured,
+        [],
+      );
     }
   });
 
@@ -125,16 +129,19 @@ describe.each([
     const { metric } = catalogue.nps;
     const weighted = metricOf(catalogue.nps, { variant: "weighted" });
     const numbers = ["NaN", "Infinity", "-Infinity", "0.5"];
+    const { weight: _, ...columns } = metric.fact.columns;
     await engine.load(
       "odd weights",
-      metric.fact.columns,
+      columns,
       numbers.map((responseId) => ({ responseId, score: 9 })),
     );
-    await engine.query(`UPDATE "odd weights" SET "weight" = CAST("responseId" AS DOUBLE PRECISION)`);
+    const { quoteName, types } = dialects[engine.dialect];
+    const number = `CAST(odd.${quoteName("responseId")} AS ${types.real}) AS ${quoteName("weight")}`;
+    const from = `(SELECT odd.*, ${number} FROM ${engine.quoteName("odd weights")} AS odd)`;
     const rows = numbers.map((number) => ({ score: 9, weight: Number(number) }));
     const measured = measure(weighted, rows as never[], { onInvalid: "exclude" });
     expect(measured).toMatchObject({ n: 1, value: 100, excluded: { invalidWeight: 3 } });
-    const [row] = await ask(weighted, { from: '"odd weights"' });
+    const [row] = await ask(weighted, { from });
     expectAgreement(row, weighted, measured, "weights that are no numbers");
   });
 });

@@ -8,7 +8,7 @@ import { finish } from "../../src/language/state.ts";
 import { aggregateWords, words } from "../../src/language/words.ts";
 import { type GroupKey, grouping } from "../../src/measure/grouping.ts";
 import { pass, type Ready, ready } from "../../src/measure/pass.ts";
-import { dialects, quoteName } from "../../src/sql/dialect.ts";
+import { dialects } from "../../src/sql/dialect.ts";
 import { double, expressionSql } from "../../src/sql/expression.ts";
 import { toSql } from "../../src/sql/to-sql.ts";
 import {
@@ -170,9 +170,9 @@ async function ask(
 ): Promise<readonly SqlRow[]> {
   const dialect = dialects[engine.dialect];
   await engine.load("rows", randomFact.columns, rows);
-  const statement = toSql(metric, { dialect: engine.dialect, from: '"rows"', by });
-  const part = (name: string) => double(`answer.${quoteName(`random_${name}`)}`, dialect);
-  const values = extra.map((node, index) => `${expressionSql(node, dialect, part)} AS "value${index}"`);
+  const statement = toSql(metric, { dialect: engine.dialect, from: engine.quoteName("rows"), by });
+  const part = (name: string) => double(`answer.${dialect.quoteName(`random_${name}`)}`, dialect);
+  const values = extra.map((node, index) => `${expressionSql(node, dialect, part)} AS value${index}`);
   return await engine.query(`SELECT answer.*, ${values.join(", ")} FROM (${statement}) AS answer`);
 }
 

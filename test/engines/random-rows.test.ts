@@ -6,7 +6,7 @@ import { toSql } from "../../src/sql/to-sql.ts";
 import { runs } from "../language/random.ts";
 import { everyMetric, rowsOf } from "../measure/rows-of.ts";
 import { expectGroups } from "./agreement.ts";
-import { type Engine, openDuckdb, openPostgresql } from "./engine.ts";
+import { type Engine, enginesAsked } from "./engine.ts";
 
 const { seed } = runs(1);
 const segments = ["o'hare", 'say "no"', "", null, "NULL", "plain"];
@@ -24,10 +24,7 @@ const tables = [...new Set(everyMetric.map(([, { fact }]) => fact))].map((fact) 
 });
 const rowsFor = ({ fact }: AnyMetric) => tables.find((table) => table.fact === fact)?.rows as never[];
 
-describe.each([
-  ["DuckDB", openDuckdb],
-  ["PostgreSQL", openPostgresql],
-] as const)("%s over random rows answers as the fold does", (_, open) => {
+describe.each(enginesAsked)("%s over random rows answers as the fold does", (_, open) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await open();
@@ -41,7 +38,7 @@ describe.each([
 
   test.each(everyMetric)("%s", async (_, metric) => {
     const { dialect } = engine;
-    const from = `"${metric.fact.name}"`;
+    const from = engine.quoteName(metric.fact.name);
     const rows = rowsFor(metric);
     expect(rows.length).toBeGreaterThan(0);
     const grouped = measureAll({ metric }, rows, { by, onInvalid });
@@ -49,7 +46,7 @@ describe.each([
     const whole = measureAll({ metric }, rows, { onInvalid });
     expectGroups(await engine.query(toSql(metric, { dialect, from })), metric, whole, []);
 
-    const empty = `"${metric.fact.name} without rows"`;
+    const empty = engine.quoteName(`${metric.fact.name} without rows`);
     const nothing = measureAll({ metric }, [], { onInvalid });
     expectGroups(await engine.query(toSql(metric, { dialect, from: empty })), metric, nothing, []);
     expect(await engine.query(toSql(metric, { dialect, from: empty, by }))).toEqual([]);

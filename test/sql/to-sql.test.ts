@@ -38,23 +38,23 @@ test("a statement can be read by a person", () => {
           WHEN ((NOT (read."read_scaleMin" = 0)) OR (NOT (read."read_scaleMax" = 10))) THEN 'otherScale'
           WHEN (read."read_score" IS NULL) THEN 'unanswered'
           WHEN ((read."read_score" < 0) OR (read."read_score" > 10)) THEN 'offScale'
-        END AS "because"
+        END AS because
       FROM read
     ),
     parts AS (
       SELECT
         population.group_1,
         population.group_period,
-        COUNT(CASE WHEN population."because" IS NULL THEN 1 END) AS "nps_n",
-        COUNT(CASE WHEN population."because" IS NULL AND (population."read_score" >= 9) THEN 1 END) AS "nps_promoters",
-        COUNT(CASE WHEN population."because" IS NULL AND ((population."read_score" >= 7) AND (population."read_score" <= 8)) THEN 1 END) AS "nps_passives",
-        COUNT(CASE WHEN population."because" IS NULL AND (population."read_score" <= 6) THEN 1 END) AS "nps_detractors",
-        COUNT(CASE WHEN population."because" = 'test' THEN 1 END) AS "nps_excluded_test",
-        COUNT(CASE WHEN population."because" = 'superseded' THEN 1 END) AS "nps_excluded_superseded",
-        COUNT(CASE WHEN population."because" = 'otherInstrument' THEN 1 END) AS "nps_excluded_otherInstrument",
-        COUNT(CASE WHEN population."because" = 'otherScale' THEN 1 END) AS "nps_excluded_otherScale",
-        COUNT(CASE WHEN population."because" = 'unanswered' THEN 1 END) AS "nps_excluded_unanswered",
-        COUNT(CASE WHEN population."because" = 'offScale' THEN 1 END) AS "nps_excluded_offScale"
+        COUNT(CASE WHEN population.because IS NULL THEN 1 END) AS "nps_n",
+        COUNT(CASE WHEN population.because IS NULL AND (population."read_score" >= 9) THEN 1 END) AS "nps_promoters",
+        COUNT(CASE WHEN population.because IS NULL AND ((population."read_score" >= 7) AND (population."read_score" <= 8)) THEN 1 END) AS "nps_passives",
+        COUNT(CASE WHEN population.because IS NULL AND (population."read_score" <= 6) THEN 1 END) AS "nps_detractors",
+        COUNT(CASE WHEN population.because = 'test' THEN 1 END) AS "nps_excluded_test",
+        COUNT(CASE WHEN population.because = 'superseded' THEN 1 END) AS "nps_excluded_superseded",
+        COUNT(CASE WHEN population.because = 'otherInstrument' THEN 1 END) AS "nps_excluded_otherInstrument",
+        COUNT(CASE WHEN population.because = 'otherScale' THEN 1 END) AS "nps_excluded_otherScale",
+        COUNT(CASE WHEN population.because = 'unanswered' THEN 1 END) AS "nps_excluded_unanswered",
+        COUNT(CASE WHEN population.because = 'offScale' THEN 1 END) AS "nps_excluded_offScale"
       FROM population
       GROUP BY population.group_1, population.group_period
     )
@@ -90,7 +90,7 @@ test("a dialect differs only where its database does", () => {
 
 test.each(names)("in %s both branches of an if are of one type", (dialect) => {
   const node = when(column("a", "int").isKnown(), literal(1), literal(0.5)).node;
-  const { double } = dialects[dialect];
+  const double = dialects[dialect].types.real;
   expect(expressionSql(node, dialects[dialect], (name) => name)).toBe(
     `CASE WHEN (a IS NOT NULL) THEN CAST(1 AS ${double}) ELSE CAST(CAST(0.5 AS ${double}) AS ${double}) END`,
   );
