@@ -22,19 +22,20 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+const engines = {
+  duckdb: ["DuckDB", openDuckdb],
+  postgresql: ["PostgreSQL", openPostgresql],
+  clickhouse: ["ClickHouse", openClickhouse],
+  bigquery: ["BigQuery", openBigquery],
+} as const;
+
 /**
  * The engines that answers are compared on: DuckDB and PostgreSQL in every run, or the one that a conformance run
- * names, which has to be installed first (`npm run conformance`).
+ * names (`npm run conformance`).
  */
-export const enginesAsked: readonly (readonly [string, () => Promise<Engine>])[] =
-  process.env["CONFORMANCE"] === "clickhouse"
-    ? [["ClickHouse", openClickhouse]]
-    : process.env["CONFORMANCE"] === "bigquery"
-      ? [["BigQuery", openBigquery]]
-      : [
-          ["DuckDB", openDuckdb],
-          ["PostgreSQL", openPostgresql],
-        ];
+export const enginesAsked: readonly (readonly [string, () => Promise<Engine>])[] = Object.entries(engines)
+  .filter(([name]) => (process.env["CONFORMANCE"] ?? "duckdb postgresql").split(" ").includes(name))
+  .map(([, engine]) => engine);
 
 /** Opens them all, empty and in memory. PostgreSQL takes some seconds to start. */
 export const openEngines = (): Promise<readonly Engine[]> =>

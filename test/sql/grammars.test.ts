@@ -6,6 +6,7 @@ import type { AnyMetric } from "../../src/metrics/metric.ts";
 import { type DialectName, dialects } from "../../src/sql/dialect.ts";
 import { toSql } from "../../src/sql/to-sql.ts";
 import { type PeriodRule, periodUnits } from "../../src/time/period.ts";
+import { openPolyglot } from "../conformance/snowflake/parser.ts";
 import { everyMetric } from "../measure/rows-of.ts";
 
 /** What a parser has against a statement. */
@@ -25,7 +26,7 @@ const rust =
   };
 
 /** For the databases that cannot run here, the grammars that there are of their SQL; for others, a second opinion. */
-const grammars: readonly (readonly [DialectName, string, Parser])[] = [
+const all: readonly (readonly [DialectName, string, Parser])[] = [
   ["spark", "Spark's own grammar", (sql) => spark.validate(sql).map(({ message }) => message)],
   ["spark", "sqlparser-rs for Databricks", rust("databricks")],
   ["trino", "Trino's own grammar", (sql) => trino.validate(sql).map(({ message }) => message)],
@@ -44,10 +45,16 @@ const rules: readonly PeriodRule[] = [
   },
 ];
 
+const { CONFORMANCE: only } = process.env;
+const polyglot = only === "snowflake" ? await openPolyglot() : null;
+const grammars = [
+  ...all.filter(([dialect]) => only === undefined || dialect === only),
+  ...(polyglot === null ? [] : ([["snowflake", "polyglot", polyglot]] as const)),
+];
+
 /** The grammars of Spark and Trino take a second for ten statements; a conformance run has the time for all. */
-const isComplete = process.env["CONFORMANCE"] !== undefined;
 const asked = (parser: string) =>
-  isComplete || parser.startsWith("sqlparser-rs")
+  only !== undefined || parser.startsWith("sqlparser-rs")
     ? everyMetric
     : everyMetric.filter((_, index) => index % 8 === 0);
 

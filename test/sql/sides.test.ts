@@ -6,7 +6,6 @@ import { catalogue } from "../../src/metrics/catalogue.ts";
 import { contactRate } from "../../src/metrics/demand/contact-rate.ts";
 import { nps } from "../../src/metrics/feedback/nps.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
-import { quoteName } from "../../src/sql/dialect.ts";
 import { toSql } from "../../src/sql/to-sql.ts";
 import { expectGroups } from "../engines/agreement.ts";
 import { type Engine, openEngines } from "../engines/engine.ts";
@@ -44,8 +43,10 @@ describe("a statement over a table for each side", () => {
     const groups = measureAll({ metric }, bothWays(metric.fact, rowsBySide) as readonly never[], {
       onInvalid: "exclude",
     });
-    const from = Object.fromEntries(Object.keys(sides).map((side) => [side, quoteName(`own ${side}`)]));
     for (const engine of engines) {
+      const from = Object.fromEntries(
+        Object.keys(sides).map((side) => [side, engine.quoteName(`own ${side}`)]),
+      );
       for (const [side, { columns }] of Object.entries(sides)) {
         await engine.load(`own ${side}`, columns, rowsBySide[side] ?? []);
       }
@@ -77,7 +78,7 @@ describe("a statement over a table for each side", () => {
     for (const engine of engines) {
       await engine.load("contacts", demandSides["contact"]?.columns ?? {}, contacts);
       await engine.load("orders", demandSides["order"]?.columns ?? {}, orders);
-      const from = { contact: "contacts", order: "orders" };
+      const from = { contact: engine.quoteName("contacts"), order: engine.quoteName("orders") };
       const found = await engine.query(toSql(contactRate, { dialect: engine.dialect, from, ...options }));
       expectGroups(found, contactRate, groups, options.by);
     }
@@ -91,7 +92,7 @@ describe("a statement over a table for each side", () => {
     for (const engine of engines) {
       await engine.load("orders", demandSides["order"]?.columns ?? {}, orders);
       const found = await engine.query(
-        toSql(contactRate, { dialect: engine.dialect, from: { order: "orders" } }),
+        toSql(contactRate, { dialect: engine.dialect, from: { order: engine.quoteName("orders") } }),
       );
       expectGroups(found, contactRate, groups, []);
     }

@@ -1,0 +1,70 @@
+// Asks engines and parsers that are too large for every run what they make of the statements, and writes what came of
+// it into docs/guides/sql.md: `npm run conformance -- clickhouse bigquery`. What it needs it installs, from the package
+// of that name in test/conformance; the vectors are those of the usual tests.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const guide = join(root, "docs/guides/sql.md");
+const engineTests = ["test/engines", "test/sql/period.test.ts", "test/sql/sides.test.ts"];
+const executed = (engine) => ({ how: "executed", by: [engine], tests: engineTests });
+const parsed = (...by) => ({ how: "parsed", by, tests: ["test/sql/grammars.test.ts"] });
+
+/** How each database is asked, and by which package. */
+const databases = {
+  duckdb: { name: "DuckDB", ...executed("@duckdb/node-api") },
+  postgresql: { name: "PostgreSQL", ...executed("@electric-sql/pglite") },
+  clickhouse: { name: "ClickHouse", ...executed("chdb") },
+  bigquery: { name: "BigQuery", ...executed("@fivetrandevelopers/zetasql") },
+  spark: { name: "Spark, Databricks", ...parsed("dt-sql-parser", "@guanmingchiu/sqlparser-ts") },
+  trino: { name: "Trino", ...parsed("dt-sql-parser") },
+  snowflake: { name: "Snowflake", ...parsed("@guanmingchiu/sqlparser-ts", "@polyglot-sql/sdk") },
+};
+
+function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
+  if (error !== undefined) throw error;
+  return status === 0;
+}
+
+function versionOf(dialect, name) {
+  const places = [join(root, "test/conformance", dialect), root];
+  const file = places.map((place) => join(place, "node_modules", name, "package.json")).find(existsSync);
+  return file === undefined ? name : `${name} ${JSON.parse(readFileSync(file, "utf8")).version}`;
+}
+
+function ask(dialect) {
+  const { name, how, by, tests } = databases[dialect];
+  const own = join(root, "test/conformance", dialect);
+  if (existsSync(join(own, "package.json")) && !existsSync(join(own, "node_modules"))) {
+    if (!run("npm", ["ci", "--prefix", own])) throw new Error(`What ${name} needs could not be installed.`);
+  }
+  const report = join(root, `test/tmp-conformance-${dialect}.json`);
+  run("npx", ["vitest", "run", ...tests, "--reporter=default", "--reporter=json", `--outputFile=${report}`], {
+    env: { ...process.env, CONFORMANCE: dialect },
+  });
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
+  rmSync(report);
+  const failed = numFailedTests === 0 ? "" : `, ${numFailedTests} failed`;
+  const packages = by.map((one) => `\`${versionOf(dialect, one)}\``).join(", ");
+  return { name, row: `| ${name} | ${how} | ${packages} | ${numPassedTests}${failed} |`, numFailedTests };
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((dialect) => !Object.hasOwn(databases, dialect));
+if (asked.length === 0 || unknown !== undefined) {
+  console.error(`Say which: npm run conformance -- ${Object.keys(databases).join(" ")}`);
+  process.exit(2);
+}
+for (const dialect of asked) {
+  const { name, row, numFailedTests } = ask(dialect);
+  const lines = readFileSync(guide, "utf8").split("\n");
+  const place = lines.findIndex((line) => line.startsWith(`| ${name} |`));
+  if (place < 0) throw new Error(`docs/guides/sql.md has no line for ${name}.`);
+  lines[place] = row;
+  writeFileSync(guide, lines.join("\n"));
+  console.log(row);
+  if (numFailedTests > 0) process.exitCode = 1;
+}
