@@ -1,5 +1,5 @@
 /**
- * Writes the example data: one quarter of a small, invented support operation, as canonical records.
+ * Writes the example data: one quarter of a small, invented support operation, as canonical records and as events.
  *
  *   node examples/generate.mjs           write the files beside this one, and their numbers into README.md
  *   node examples/generate.mjs --check   exit 1 when the files differ from what would be written
@@ -9,6 +9,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { events } from "./generator/events.mjs";
 import { quarter } from "./generator/quarter.mjs";
 import { recordsByFile } from "./generator/records.mjs";
 
@@ -49,7 +50,9 @@ function readme(records) {
   return text.replace(/(<!-- rows.*-->\n)[\s\S]*(<!-- \/rows -->)/, `$1${table}\n$2`);
 }
 
-const records = recordsByFile(quarter());
+const all = quarter();
+const files = recordsByFile(all);
+const records = { ...files, "events.ndjson": events(all, files) };
 const texts = {
   ...Object.fromEntries(Object.entries(records).map(([name, rows]) => [name, ndjson(rows)])),
   "README.md": readme(records),
