@@ -2,4 +2,33 @@
  * The formats of others: event logs of process mining, and metrics for other tools.
  * @module
  */
-export {};
+export type {
+  OcelEvent,
+  OcelLog,
+  OcelObject,
+  OcelRelationship,
+  OcelType,
+  OcelValue,
+  OcelValueType,
+} from "./ocel.ts";
+export {
+  eventsOfOcel,
+  InvalidOcelError,
+  type OcelEvents,
+  type OcelImport,
+  ocelRows,
+  readOcel,
+} from "./ocel-read.ts";
+export { type OcelExport, type OcelLoss, toOcel } from "./ocel-write.ts";
+export {
+  InvalidXesError,
+  readXes,
+  type XesAttributes,
+  type XesLog,
+  type XesReader,
+  type XesRow,
+  type XesTrace,
+  type XesValue,
+  xesReader,
+} from "./xes-read.ts";
+export { toXes, type XesInputRow, xesChunks } from "./xes-write.ts";

@@ -20,10 +20,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   model: ["time", "zod"],
   events: ["model", "time", "zod"],
   facts: ["type language", "time", "type model"],
+  journey: ["type model", "type events", "time"],
   metrics: ["facts", "language", "statistics"],
   measure: ["metrics", "facts", "language", "time", "statistics"],
-  sql: ["language", "measure", "metrics", "time"],
+  sql: ["facts", "language", "measure", "metrics", "time", "type model"],
   adapters: ["model", "time", "zod"],
+  exports: ["events", "journey", "model", "time", "saxes"],
   "index.ts": ["facts", "measure", "metrics", "type language", "statistics", "time"],
   "catalogue.ts": ["metrics"],
 };

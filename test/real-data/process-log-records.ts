@@ -2,12 +2,12 @@ import type { JourneyFact } from "../../src/facts/journey.ts";
 import { journeyFacts } from "../../src/facts/journey-facts.ts";
 import type { JourneyTransitionFact } from "../../src/facts/journey-transition.ts";
 import { journeyTransitionFacts } from "../../src/facts/journey-transition-facts.ts";
+import type { ActivityRow } from "../../src/journey/activity-row.ts";
 import type { JourneyInstanceInput } from "../../src/model/journey-instance.ts";
 import { readTable } from "./files.ts";
 
-interface LoggedEvent {
-  readonly caseId: string;
-  readonly activity: string;
+/** A row of a published log, its instant as text. */
+export interface LoggedEvent extends ActivityRow {
   readonly at: string;
 }
 
@@ -25,24 +25,24 @@ export interface ProcessLog {
 }
 
 /** Problems closed at Volvo IT; an activity is a status and its transition. */
-export const closedProblems = (): ProcessLog =>
-  logOf(
-    readTable("bpi13_closed_problems/BPI13C.csv").map((cells) => ({
-      caseId: cells["case:concept:name"] ?? "",
-      activity: `${cells["concept:name"]}/${cells["lifecycle:transition"]}`,
-      at: (cells["time:timestamp"] ?? "").replace(" ", "T"),
-    })),
-  );
+export const closedProblemRows = (): readonly LoggedEvent[] =>
+  readTable("bpi13_closed_problems/BPI13C.csv").map((cells) => ({
+    caseId: cells["case:concept:name"] ?? "",
+    activity: `${cells["concept:name"]}/${cells["lifecycle:transition"]}`,
+    at: (cells["time:timestamp"] ?? "").replace(" ", "T"),
+  }));
 
 /** Work on applications for loans; local clock times are written as if they were UTC. */
-export const loanApplications = (): ProcessLog =>
-  logOf(
-    readTable("bpi_12_w/bpi_12_w.csv").map((cells) => ({
-      caseId: cells["CaseID"] ?? "",
-      activity: cells["ActivityID"] ?? "",
-      at: `${(cells["CompleteTimestamp"] ?? "").replace(" ", "T")}Z`,
-    })),
-  );
+export const loanApplicationRows = (): readonly LoggedEvent[] =>
+  readTable("bpi_12_w/bpi_12_w.csv").map((cells) => ({
+    caseId: cells["CaseID"] ?? "",
+    activity: cells["ActivityID"] ?? "",
+    at: `${(cells["CompleteTimestamp"] ?? "").replace(" ", "T")}Z`,
+  }));
+
+export const closedProblems = (): ProcessLog => logOf(closedProblemRows());
+
+export const loanApplications = (): ProcessLog => logOf(loanApplicationRows());
 
 /** Every case is a journey that is over, from its first event to its last. */
 function logOf(events: readonly LoggedEvent[]): ProcessLog {
@@ -76,4 +76,4 @@ function logOf(events: readonly LoggedEvent[]): ProcessLog {
 }
 type LivedTouchpoint = NonNullable<JourneyInstanceInput["touchpoints"]>[number];
 
-const isCompleted = (activity: string | null): boolean => activity?.startsWith("Completed") === true;
+export const isCompleted = (activity: string | null): boolean => activity?.startsWith("Completed") === true;
