@@ -45,7 +45,7 @@ function refuse(before: string, after: string, { rows, selections }: MeasureRequ
   if (before === "-" && after === "-") throw new CommandError("only one of the files can be standard input");
   const [, ...others] = rows.sources;
   const also: readonly string[] = derivationOf(rows.fact)?.also ?? [];
-  const counted = others.find(({ record }) => record === null || !also.includes(record));
+  const counted = others.find((one) => one.holds !== "records" || !also.includes(one.record));
   if (counted !== undefined) {
     throw new CommandError(
       `compare cannot count ${counted.path} with both files; compare what measure gives for each with the library`,

@@ -1,8 +1,11 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
-import { CommandError } from "./errors.ts";
+import { ContentError } from "./errors.ts";
 import type { CellType, CsvColumns, OnRow } from "./read-file.ts";
+
+/** Takes a line that does not fit its header, and why. It may throw to stop the reading. */
+type OnBadLine = (reason: string, line: number) => void;
 
 /** Reads CSV whose first line names the columns. An empty cell is a missing value. */
 export async function readCsv(
@@ -11,6 +14,9 @@ export async function readCsv(
   texts: AsyncIterable<string>,
   csv: CsvColumns,
   onRow: OnRow,
+  onBadLine: OnBadLine = (reason, at) => {
+    throw new ContentError(file, { line: at }, reason);
+  },
 ): Promise<void> {
   let columns: readonly Column[] | undefined;
   let line = 1;
@@ -24,12 +30,10 @@ export async function readCsv(
     // Spreadsheets write out rows below the last one.
     if (cells.every((cell) => cell === "")) return null;
     if (columns === undefined) columns = columnsOf(file, cells, csv);
+    else if (cells.length === columns.length) onRow(rowOf(columns, cells), at);
     else {
-      if (cells.length !== columns.length) {
-        const found = `${cells.length} ${cells.length === 1 ? "cell" : "cells"}`;
-        throw new CommandError(`${file} line ${at}: ${found} where the header has ${columns.length}`);
-      }
-      onRow(rowOf(columns, cells), at);
+      const found = `${cells.length} ${cells.length === 1 ? "cell" : "cells"}`;
+      onBadLine(`${found} where the header has ${columns.length}`, at);
     }
     return null;
   };
@@ -44,7 +48,7 @@ export async function readCsv(
     await pipeline(Readable.from(texts), parser);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new CommandError(`${file} line ${line}: not CSV: ${faults[error.code] ?? error.message}`);
+    throw new ContentError(file, { line }, `not CSV: ${faults[error.code] ?? error.message}`);
   }
 }
 
@@ -54,9 +58,17 @@ const faults: Readonly<Record<string, string>> = {
   INVALID_OPENING_QUOTE: "a quote inside of a cell; quote the whole cell and double it",
 };
 
+/** The names of the columns, read off the beginning of a text without regard to quotes around a comma. */
+export const namesIn = (beginning: string): readonly string[] =>
+  headerIn(beginning)
+    .split(delimiterOf(beginning))
+    .map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
+
+const headerIn = (beginning: string): string => beginning.trimStart().split(/[\r\n]/, 1)[0] ?? "";
+
 /** Spreadsheets write `;` where the comma is a decimal comma. The header tells. */
 function delimiterOf(beginning: string): string {
-  const header = beginning.trimStart().split(/[\r\n]/, 1)[0] ?? "";
+  const header = headerIn(beginning);
   const bare = header.replace(/"[^"]*"/g, "");
   const counts = [",", ";", "\t"].map((mark) => ({ mark, count: bare.split(mark).length }));
   return counts.reduce((most, one) => (one.count > most.count ? one : most)).mark;
@@ -75,8 +87,9 @@ function columnsOf(
   const seen = new Set<string>();
   return names.map((cell, index) => {
     const name = cell.trim();
-    if (name === "") throw new CommandError(`${file} line 1: column ${index + 1} has no name`);
-    if (seen.has(name)) throw new CommandError(`${file} line 1: there are two columns "${name}"`);
+    const refuse = (reason: string) => new ContentError(file, { line: 1 }, reason);
+    if (name === "") throw refuse(`column ${index + 1} has no name`);
+    if (seen.has(name)) throw refuse(`there are two columns "${name}"`);
     seen.add(name);
     return { path: nested ? name.split(".") : [name], type: typeOf(name) };
   });

@@ -14,6 +14,26 @@ export class CommandError extends Error {
   }
 }
 
+/** Where in a file something stands, both from 1. */
+export interface FilePlace {
+  readonly line: number;
+  readonly column?: number;
+}
+
+/** A file that can be read, but not further than here. */
+export class ContentError extends CommandError {
+  /** Where; `null` if it is the file as a whole. */
+  readonly place: FilePlace | null;
+  readonly reason: string;
+
+  constructor(file: string, place: FilePlace | null, reason: string) {
+    const column = place?.column === undefined ? "" : `, column ${place.column}`;
+    super(`${file}${place === null ? "" : ` line ${place.line}${column}`}: ${reason}`);
+    this.place = place;
+    this.reason = reason;
+  }
+}
+
 /** A text in one line and without control characters, so that no data can steer a terminal. */
 export const oneLine = (text: string): string =>
   text

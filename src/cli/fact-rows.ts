@@ -3,7 +3,7 @@ import { parseInstant } from "../time/instant.ts";
 import { CommandError } from "./errors.ts";
 import type { Finding, Findings } from "./findings.ts";
 import type { Format } from "./format.ts";
-import { factKind, factKinds, refuseOtherKind, SAMPLE } from "./look-alike.ts";
+import { eventKind, factKind, factKinds, refuseOtherKind, SAMPLE } from "./look-alike.ts";
 import type { AnyFact } from "./measurable.ts";
 import { hint } from "./nearest.ts";
 import { nameOf, type OnBytes } from "./open-text.ts";
@@ -146,6 +146,6 @@ async function lookAt(file: string, sample: readonly unknown[], fact: AnyFact): 
     Object.keys(row).every((name) => said.fields.has(name));
   if (sample.every(plain)) return;
   const { recordKinds } = await import("./record-kinds.ts");
-  const others = [...factKinds(), ...recordKinds].filter(({ name }) => name !== said.name);
+  const others = [eventKind, ...factKinds(), ...recordKinds].filter(({ name }) => name !== said.name);
   refuseOtherKind(file, sample, said, others);
 }

@@ -1,5 +1,5 @@
 import { jsonFault } from "../events/json-fault.ts";
-import { CommandError } from "./errors.ts";
+import { ContentError } from "./errors.ts";
 import type { OnRow } from "./read-file.ts";
 
 /** Reads the elements of a JSON array, or JSON objects one after the other, without holding the whole text. */
@@ -8,15 +8,41 @@ export async function readJsonValues(
   texts: AsyncIterable<string>,
   onRow: OnRow,
 ): Promise<void> {
-  const scanner = new Scanner(file, onRow);
-  for await (const text of texts) scanner.add(text);
-  scanner.end();
+  const take: OnText = (text, place) => onRow(parse(file, text, place), place.line);
+  const cutter = new JsonCutter(file, take);
+  for await (const text of texts) cutter.add(text);
+  cutter.end();
 }
 
-/** Cuts a text into values by counting brackets outside of quotes; `JSON.parse` judges each value. */
-class Scanner {
+function parse(file: string, text: string, { line, column }: TextPlace): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const { offset, reason } = jsonFault(text);
+    const before = text.slice(0, offset).split("\n");
+    const last = before.at(-1)?.length ?? 0;
+    const place = {
+      line: line + before.length - 1,
+      column: before.length === 1 ? column + last : last + 1,
+    };
+    throw new ContentError(file, place, `not JSON: ${reason}`);
+  }
+}
+
+/** Where a value begins, both from 1, and whether it is an element of an array. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly isElement: boolean;
+}
+
+/** Takes the text of one value. It may throw to stop the reading. */
+type OnText = (text: string, place: TextPlace) => void;
+
+/** Cuts a text into values by counting brackets outside of quotes; whether each is JSON is left to who takes them. */
+export class JsonCutter {
   private readonly file: string;
-  private readonly onRow: OnRow;
+  private readonly onText: OnText;
   /** Whether the values are the elements of one array; unknown until something was seen. */
   private array: boolean | undefined;
   private closed = false;
@@ -32,9 +58,9 @@ class Scanner {
   /** Whether a value stands before the next separator. */
   private complete = false;
 
-  constructor(file: string, onRow: OnRow) {
+  constructor(file: string, onText: OnText) {
     this.file = file;
-    this.onRow = onRow;
+    this.onText = onText;
   }
 
   add(text: string): void {
@@ -108,22 +134,11 @@ class Scanner {
     this.start = undefined;
     this.complete = true;
     this.values += 1;
-    this.onRow(this.parse(text, line, column), line);
+    this.onText(text, { line, column, isElement: this.array === true });
   }
 
-  private parse(text: string, line: number, column: number): unknown {
-    try {
-      return JSON.parse(text);
-    } catch {
-      const { offset, reason } = jsonFault(text);
-      const before = text.slice(0, offset).split("\n");
-      const last = before.at(-1)?.length ?? 0;
-      throw this.fault(reason, line + before.length - 1, before.length === 1 ? column + last : last + 1);
-    }
-  }
-
-  private fault(reason: string, line = this.line, column = this.column): CommandError {
-    return new CommandError(`${this.file} line ${line}, column ${column}: not JSON: ${reason}`);
+  private fault(reason: string): ContentError {
+    return new ContentError(this.file, { line: this.line, column: this.column }, `not JSON: ${reason}`);
   }
 }
 

@@ -68,6 +68,23 @@ function otherKind(row: unknown, said: Kind, others: readonly Kind[]): string | 
   );
 }
 
+/** What the attributes of CloudEvents make of rows. */
+export const eventKind: Kind = {
+  name: "events",
+  fields: new Set([
+    "specversion",
+    "id",
+    "source",
+    "type",
+    "time",
+    "subject",
+    "datacontenttype",
+    "dataschema",
+    "data",
+  ]),
+  required: ["specversion", "id", "source", "type"],
+};
+
 /** What the columns of a fact make of its rows. */
 export const factKind = ({ name, columns }: AnyFact): Kind => ({
   name: `${name} facts`,
@@ -80,6 +97,8 @@ export const factKind = ({ name, columns }: AnyFact): Kind => ({
 export const factKinds = (): readonly Kind[] => Array.from(facts.values(), factKind);
 
 function optionFor(kind: string): string {
+  if (kind === eventKind.name)
+    return "leave out --record and --fact, and they are folded into the records they tell of";
   const [name = "", noun] = kind.split(" ");
   if (noun === "facts") return `use --fact ${name}`;
   return measurableRecords.some((type) => type === name)

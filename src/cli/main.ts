@@ -24,7 +24,7 @@ function report(error: unknown): number {
     const { code, message } = error;
     tell(
       code === "commander.help"
-        ? "say what to do: measure, define, compare, explain, difference or sql; see --help"
+        ? "say what to do: measure, validate, define, compare, explain, difference or sql; see --help"
         : message.replace(/^error: /, ""),
     );
     return USAGE;

@@ -97,6 +97,20 @@ export const measurableRecords: readonly RecordType[] = [
   ...new Set(derivations.flatMap(({ from, needs = [] }) => [...from, ...needs])),
 ];
 
+/** The types of record that events are folded into. */
+export const foldedRecords: readonly RecordType[] = [
+  "agentStatusInterval",
+  "case",
+  "interaction",
+  "journeyInstance",
+  "message",
+  "order",
+  "slaInstance",
+  "subscription",
+  "surveyInvitation",
+  "surveyResponse",
+];
+
 /** Every fact that a metric is of, by name. */
 export const facts: ReadonlyMap<string, AnyFact> = new Map(
   Array.from(knownMetrics.values(), ({ metric }) => [metric.fact.name, metric.fact]),

@@ -55,8 +55,8 @@ export function measureRequest(file: string, flags: MeasureFlags): MeasureReques
 }
 
 /** Rows of a fact may bring columns of their own; what comes of records has those of its fact. */
-function refuseColumns({ record, own, fact }: Said, by: readonly string[], at: string | null): void {
-  if (record === null && own === fact) return;
+function refuseColumns({ holds, own, fact }: Said, by: readonly string[], at: string | null): void {
+  if (holds === "facts" && own === fact) return;
   for (const column of by) mustHave(fact, "--by", column);
   if (at !== null) mustHave(fact, "--at", at);
 }

@@ -1,8 +1,9 @@
-import { createReadStream } from "node:fs";
+import { constants, createReadStream } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
-import { CommandError } from "./errors.ts";
+import { CommandError, ContentError } from "./errors.ts";
 
 /** What a file is called in messages; `-` is standard input. */
 export const nameOf = (path: string): string => (path === "-" ? "standard input" : path);
@@ -17,9 +18,13 @@ export interface OpenText {
   readonly texts: AsyncIterable<string>;
 }
 
+/** The bytes of a file, out of their gzip where they are in one; no bytes of an empty one. */
+export const openBytes = (path: string, onBytes: OnBytes): AsyncGenerator<Buffer> =>
+  unpacked(nameOf(path), bytesOf(path, onBytes));
+
 /** Opens a file as text: gunzipped where it is gzip, decoded as UTF-8 (or UTF-16 by its mark), the mark left out. */
-export async function openText(path: string, file: string, onBytes: OnBytes): Promise<OpenText> {
-  const texts = decoded(file, unpacked(file, bytesOf(path, file, onBytes)));
+export async function openText(path: string, onBytes: OnBytes): Promise<OpenText> {
+  const texts = decoded(nameOf(path), openBytes(path, onBytes));
   let beginning = "";
   while (beginning.trim() === "") {
     const next = await texts.next();
@@ -33,7 +38,22 @@ export async function openText(path: string, file: string, onBytes: OnBytes): Pr
   return { beginning, texts: all() };
 }
 
-async function* bytesOf(path: string, file: string, onBytes: OnBytes): AsyncGenerator<Buffer> {
+/**
+ * Looks whether a file is there to be read, without opening it: a pipe can be opened only once.
+ *
+ * @throws CommandError where it is not.
+ */
+export async function refuseUnreadable(path: string): Promise<void> {
+  if (path === "-") return;
+  try {
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  if ((await stat(path)).isDirectory()) throw new CommandError(`${path}: ${sentences["EISDIR"]}`);
+}
+
+async function* bytesOf(path: string, onBytes: OnBytes): AsyncGenerator<Buffer> {
   const stream = path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
   try {
     for await (const chunk of stream) {
@@ -41,9 +61,12 @@ async function* bytesOf(path: string, file: string, onBytes: OnBytes): AsyncGene
       yield chunk;
     }
   } catch (error) {
-    throw new CommandError(`${file}: ${sentences[codeOf(error)] ?? messageOf(error)}`);
+    throw unreadable(path, error);
   }
 }
+
+const unreadable = (path: string, error: unknown): CommandError =>
+  new CommandError(`${nameOf(path)}: ${sentences[codeOf(error)] ?? messageOf(error)}`);
 
 const sentences: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
@@ -84,14 +107,15 @@ const binaries = [
   { magic: "\u0028\u00b5\u002f\u00fd", name: "Zstandard", remedy: "unpack it first" },
 ];
 
-async function* decoded(file: string, chunks: AsyncGenerator<Buffer>): AsyncGenerator<string> {
+/** Bytes as text, their mark left out. */
+export async function* decoded(file: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   const decode = (chunk?: Buffer): string => {
     decoder ??= new TextDecoder(chunk === undefined ? "utf-8" : encodingOf(chunk), { fatal: true });
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
-      throw new CommandError(`${file}: this is not UTF-8 text; save it as UTF-8`);
+      throw new ContentError(file, null, "this is not UTF-8 text; save it as UTF-8");
     }
   };
   for await (const chunk of chunks) yield decode(chunk);
@@ -99,7 +123,7 @@ async function* decoded(file: string, chunks: AsyncGenerator<Buffer>): AsyncGene
 }
 
 /** By the byte order mark; a spreadsheet's “Unicode text” is UTF-16. */
-function encodingOf(chunk: Buffer): string {
+export function encodingOf(chunk: Buffer): string {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
   return chunk[0] === 0xfe && chunk[1] === 0xff ? "utf-16be" : "utf-8";
 }

@@ -67,7 +67,8 @@ export class Page {
   }
 }
 
-function wrap(text: string, width: number): readonly string[] {
+/** Breaks a text between words. */
+export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);

@@ -6,10 +6,12 @@ import type { DefineFlags } from "./define-command.ts";
 import type { DifferenceFlags } from "./difference-command.ts";
 import type { ExplainFlags } from "./explain-command.ts";
 import { formats } from "./format.ts";
+import { HELD } from "./held-rules.ts";
 import { measurableRecords } from "./measurable.ts";
 import type { MeasureFlags } from "./measure-request.ts";
 import { factNames } from "./rows-request.ts";
 import type { SqlFlags } from "./sql-command.ts";
+import type { ValidateFlags } from "./validate-request.ts";
 
 /**
  * The command line: what can be said, and what runs when it is. Errors are thrown, never written.
@@ -25,7 +27,7 @@ export function program(exitWith: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
   withGroups(withRows(root.command("measure")))
-    .description("Measures metrics over the records or facts of a file.")
+    .description("Measures metrics over the events, records or facts of a file.")
     .argument("<file>", fileHelp)
     .option("--every <unit>", `one group a ${periodUnits.join(", ")} of local time`)
     .option("--week-start <day>", "with --every week: the day on which weeks begin, monday unless said")
@@ -53,6 +55,33 @@ export function program(exitWith: (code: number) => void): Command {
     .action(async (names: readonly string[], flags: DefineFlags) => {
       const { defineCommand } = await import("./define-command.ts");
       defineCommand(names, flags);
+    });
+  root
+    .command("validate")
+    .description("Says what is wrong with files of events or records, rule by rule.")
+    .argument("[files...]", `${fileHelp}, which is read where none is named`)
+    .option("--events", "the files hold events; told by a look at them unless said")
+    .option("--record <type>", "they hold records of this type, such as case or interaction")
+    .option("--format <format>", `${formats.join(", ")}; recognised by itself unless said`)
+    .option("--now <instant>", "the present, so that what lies in the future is told")
+    .option(
+      "--limit <name=value>",
+      "a limit of a rule, other than its default; may be repeated, see below",
+      each,
+    )
+    .option("--rule <id=severity>", "tell a rule as error, warning or info, or off; may be repeated", each)
+    .option("--no-records", "leave out the rules over records, and hold nothing")
+    .option("--hold <count>", `events or records held for the rules over records, ${HELD} unless said`)
+    .option("--strict", "exit with 1 where there is only information too")
+    .option("--findings", "print each finding on a line, then the summary")
+    .option("--json", "print JSON for machines")
+    .option("--sarif", "print a log of SARIF 2.1.0, for editors and code hosts")
+    .option("--max-findings <count>", "most findings to print; how many are left out is said")
+    .option("--html <file>", "write a page with numbers and plots")
+    .addHelpText("after", validateHelp)
+    .action(async (files: readonly string[], flags: ValidateFlags) => {
+      const { validateCommand } = await import("./validate-command.ts");
+      exitWith(await validateCommand(files, flags));
     });
   withGroups(withRows(root.command("compare")))
     .description("Tells what became of metrics between two files, and whether it may be chance.")
@@ -119,6 +148,7 @@ const fileHelp = 'NDJSON, a JSON array or CSV, gzipped or not; "-" is standard i
 const withRows = (command: Command): Command =>
   command
     .option("--record <type>", `the rows are records: ${measurableRecords.join(", ")}`)
+    .option("--events", "the rows are events, which are folded into records; told by a look unless said")
     .option("--fact <name>", `the rows are facts already: ${[...factNames()].join(", ")}`)
     .option(
       "--with <name=file>",
@@ -173,6 +203,7 @@ Examples:
   touchstone compare june.csv july.csv --fact surveyResponse --metrics csat
   touchstone difference june.csv --fact surveyResponse --metric csat --to topBox
   touchstone sql nps --dialect duckdb --from answers
+  touchstone validate events.ndjson               say what is wrong with events or records
 `;
 
 const measureHelp = `
@@ -182,10 +213,14 @@ Examples:
   touchstone measure interactions.ndjson --record interaction --metrics serviceLevel \\
     --given serviceLevel.withinMs=30000 --variant serviceLevel=offered --json
   touchstone measure answers.csv --fact surveyResponse --metrics nps
+  touchstone measure events.ndjson --metrics firstResponseTime,reopenRate --by channel
   zcat answers.csv.gz | touchstone measure - --fact surveyResponse --metrics nps --by channel
   touchstone measure subscriptions.ndjson --record subscription --metrics nrr,grr \\
     --window 2026-01-01T00:00:00Z/2026-02-01T00:00:00Z
   touchstone measure interactions.ndjson --record interaction --with order=orders.ndjson --metrics contactRate
+
+Events: without --record and --fact the file holds events (CloudEvents of the catalogue), which are folded into records
+first. Events that cannot be used are bad input, and so is a thing of which the event that began it is missing.
 
 Further files: a metric over two facts, such as contacts and orders, counts each side on its own, and --with gives the
 other one; where a side has no records, its rows (--with cost=costs.csv). Replies need cases beside their messages
@@ -200,10 +235,37 @@ CSV: the first line names the columns, separated by comma, semicolon or tab. An 
 value; true/false, t/f and 1/0 are truths. In records a dot leads into an object (score.value, score.scale.min).
 
 Limit: the text is streamed, but all rows are held in memory, since a contact is judged by those that follow it.
-A record takes about 4 kB, a fact row 0.3 kB: some 500,000 interactions or 6 million fact rows fit into the 2 GB
+A record takes about 4 kB, an event 1 kB, a fact row 0.3 kB: some 500,000 interactions or 6 million fact rows fit into the 2 GB
 that Node takes on a machine of 4 GB. NODE_OPTIONS=--max-old-space-size=8000 lets it take 8 GB.
 
 Exit code: 0 clean, 1 bad input found (reported on standard error, left out of the numbers), 2 wrong usage.
+`;
+
+const validateHelp = `
+Examples:
+  touchstone validate events.ndjson
+  touchstone validate cases.ndjson customers.ndjson agents.ndjson --findings
+  zcat events.ndjson.gz | touchstone validate - --now 2026-04-01T00:00:00Z --json
+  touchstone validate events.ndjson --rule TS-08=off --limit futureToleranceMs=60000 --html report.html
+
+An event or record is valid when no finding about it is an error; valid and invalid ones add up to all that were read.
+Events are judged by their form, by themselves and among the others of their file. Then they are folded into records,
+and records are looked at beside those of all files: who is referred to, whether times and sums agree.
+
+Memory: files are streamed, but folding and the rules over records need all of them. From the number that --hold says on
+they are let go and these rules are left out, which a finding (HLD-01) tells. --no-records holds nothing from the start.
+
+CSV: the first line names the columns; a dot leads into an object, as in data.caseId of events and score.value of
+records. An empty cell is a missing value.
+
+Limits are those of ValidationOptions and RuleLimits in the library's documentation, a list with commas between:
+--limit maxDepth=16 --limit earliest=2015-01-01T00:00:00Z --limit internalDomains=example.com,example.org
+
+JSON: { "findings": [ { ruleId, severity, path, line, message, entity } ], "valid", "invalid" }, the findings written as
+they are found; also "file" where there are several, and "leftOut" with --max-findings.
+
+Exit code: 0 no error and no warning (with --strict: no finding), 1 findings, 2 wrong usage or a file that cannot be
+read.
 `;
 
 const compareHelp = `

@@ -25,6 +25,13 @@ export async function watchReading<Result>(
   });
   const start = performance.now();
   let done = 0;
+  // A run that is broken off leaves the terminal as it was: the bar gone, the cursor there.
+  const breakOff = (signal: NodeJS.Signals) => {
+    bar.stop();
+    process.kill(process.pid, signal);
+  };
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.once(signal, breakOff);
   try {
     return await read((bytes) => {
       done += bytes;
@@ -34,6 +41,7 @@ export async function watchReading<Result>(
       }
     });
   } finally {
+    for (const signal of signals) process.off(signal, breakOff);
     bar.stop();
   }
 }

@@ -32,7 +32,7 @@ export interface Reading {
  */
 export async function readFile(path: string, { format, csv, onRow, onBytes }: Reading): Promise<void> {
   const file = nameOf(path);
-  const { beginning, texts } = await openText(path, file, onBytes);
+  const { beginning, texts } = await openText(path, onBytes);
   if (beginning.trim() === "") return;
   switch (format ?? formatOf(path, beginning)) {
     case "ndjson":

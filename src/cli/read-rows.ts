@@ -27,7 +27,7 @@ async function rowsOf(
 ): Promise<Rows> {
   const { fact, sides, sources, values, columns, format } = request;
   const [first] = sources;
-  const ofFacts = async (source: Source & { readonly record: null }): Promise<Rows> => {
+  const ofFacts = async (source: Extract<Source, { readonly holds: "facts" }>): Promise<Rows> => {
     const isWhole = source.fact === fact;
     const own = (names: readonly string[]) =>
       isWhole ? names : names.filter((name) => Object.hasOwn(source.fact.columns, name));
@@ -41,11 +41,12 @@ async function rowsOf(
       onBytes,
     });
   };
-  if (sides.length === 0 && first.record === null) return ofFacts(first);
+  if (sides.length === 0 && first.holds === "facts") return ofFacts(first);
 
   const read = new Map<string, Rows>();
-  for (const source of sources) if (source.record === null) read.set(source.fact.name, await ofFacts(source));
-  const files = sources.flatMap(({ path, record }) => (record === null ? [] : [{ path, record }]));
+  for (const source of sources)
+    if (source.holds === "facts") read.set(source.fact.name, await ofFacts(source));
+  const files = sources.flatMap((source) => (source.holds === "facts" ? [] : [source]));
   let count = [...read.values()].reduce((sum, rows) => sum + rows.read, 0);
   const derive = await (async () => {
     if (files.length === 0) return null;

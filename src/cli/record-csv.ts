@@ -1,5 +1,14 @@
 import * as z from "zod";
+import { eventTypes } from "../events/event-types.ts";
+import { recordSchemas } from "../model/record-schemas.ts";
+import type { Kind } from "./judge.ts";
 import type { CellType, CsvColumns } from "./read-file.ts";
+
+/** How the columns of a CSV become the fields of what it holds. */
+export const columnsOf = (kind: Kind): CsvColumns =>
+  kind === "event"
+    ? recordColumns(z.union(Object.values(eventTypes).map(({ schema }) => schema)))
+    : recordColumns(recordSchemas[kind]);
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 

@@ -1,19 +1,20 @@
 import type * as z from "zod";
 import { InvalidRecordError } from "../facts/record-fields.ts";
 import { type RecordType, recordSchemas } from "../model/record-schemas.ts";
-import type { RecordOf } from "../model/records.ts";
+import { type RecordOf, type Records, recordLists } from "../model/records.ts";
 import { derivers, type RecordSets } from "./derive.ts";
 import { CommandError } from "./errors.ts";
+import { readEventFile } from "./event-rows.ts";
 import type { Findings } from "./findings.ts";
 import type { Format } from "./format.ts";
-import { FirstLook, factKinds, refuseOtherKind } from "./look-alike.ts";
-import type { AnyFact } from "./measurable.ts";
+import { eventKind, FirstLook, factKinds, refuseOtherKind } from "./look-alike.ts";
+import { type AnyFact, foldedRecords } from "./measurable.ts";
 import { nameOf, type OnBytes } from "./open-text.ts";
 import { readFile } from "./read-file.ts";
 import { recordColumns } from "./record-csv.ts";
 import { recordKind, recordKinds } from "./record-kinds.ts";
 import type { Place, Rows } from "./rows.ts";
-import type { DerivationValues } from "./rows-request.ts";
+import type { DerivationValues, Source } from "./rows-request.ts";
 
 /** How files of records are to be read. */
 interface Reading {
@@ -22,11 +23,8 @@ interface Reading {
   readonly onBytes: OnBytes;
 }
 
-/** A file of records of one type. */
-interface RecordFile {
-  readonly path: string;
-  readonly record: RecordType;
-}
+/** A file of records of one type, or of events. */
+type RecordFile = Exclude<Source, { readonly holds: "facts" }>;
 
 /** The sound records of some files. */
 export interface ReadRecords extends RecordSets {
@@ -36,7 +34,7 @@ export interface ReadRecords extends RecordSets {
   readonly placeOf: (id: string) => Place | null;
 }
 
-/** Reads records and leaves out those that their schema refuses. */
+/** Reads records, and folds events into them; what their schema refuses is left out. */
 export async function readRecordFiles(files: readonly RecordFile[], reading: Reading): Promise<ReadRecords> {
   const sets = new Map<RecordType, unknown[]>();
   const places: {
@@ -45,12 +43,34 @@ export async function readRecordFiles(files: readonly RecordFile[], reading: Rea
     readonly lines: readonly number[];
   }[] = [];
   let read = 0;
-  for (const { path, record } of files) {
+  const add = (type: RecordType, all: readonly unknown[]) =>
+    sets.set(type, [...(sets.get(type) ?? []), ...all]);
+  const folded: Records[] = [];
+  for (const file of files) {
+    if (file.holds === "events") {
+      const found = await readEventFile(file.path, { ...reading, isSaid: file.isSaid });
+      folded.push(found.records);
+      read += found.read;
+      continue;
+    }
+    const { path, record } = file;
     const found = await readRecords(path, record, reading);
-    sets.set(record, [...(sets.get(record) ?? []), ...found.all]);
+    add(record, found.all);
     // The ids alone, so that the records themselves can be let go.
     places.push({ file: path, ids: found.all.map(idOf), lines: found.lines });
     read += found.read;
+  }
+  for (const records of folded) {
+    for (const type of foldedRecords) {
+      // A record that was given says more of itself than the events do.
+      const given = new Set((sets.get(type) ?? []).map(idOf));
+      const all = records[recordLists[type]];
+      if (all !== undefined)
+        add(
+          type,
+          all.filter((one) => !given.has(one.id)),
+        );
+    }
   }
   let placeById: Map<unknown, Place> | undefined;
   return {
@@ -129,7 +149,7 @@ async function readRecords(file: string, type: RecordType, { format, findings, o
     }
   };
   const said = recordKind(type);
-  const others = [...recordKinds, ...factKinds()].filter(({ name }) => name !== said.name);
+  const others = [eventKind, ...recordKinds, ...factKinds()].filter(({ name }) => name !== said.name);
   const first = new FirstLook((rows) => refuseOtherKind(file, rows, said, others), take);
   await readFile(file, {
     format,

@@ -14,6 +14,7 @@ import {
   derivationOptions,
   derivations,
   facts,
+  foldedRecords,
   measurableRecords,
 } from "./measurable.ts";
 import { oneOf, unknown } from "./one-of.ts";
@@ -24,6 +25,7 @@ import { isSided, sidesCounted, sidesOf } from "./sides.ts";
 export interface RowsFlags {
   readonly record?: string;
   readonly fact?: string;
+  readonly events?: true;
   readonly with?: readonly string[];
   readonly invitations?: string;
   readonly asOf?: string;
@@ -46,10 +48,15 @@ export interface DerivationValues {
   readonly items?: QuestionnaireItems;
 }
 
-/** A file, and what its rows are: records of a type, or facts already. */
+/** A file, and what its rows are: records of a type, facts already, or events that are folded into records. */
 export type Source = { readonly path: string } & (
-  | { readonly record: RecordType }
-  | { readonly record: null; readonly fact: AnyFact }
+  | { readonly holds: "records"; readonly record: RecordType }
+  | { readonly holds: "facts"; readonly fact: AnyFact }
+  | {
+      readonly holds: "events";
+      /** Whether that was said; else a look has to show it. */
+      readonly isSaid: boolean;
+    }
 );
 
 /** The rows that are asked for, checked. */
@@ -69,7 +76,8 @@ export interface RowsRequest {
 
 /** What the rows of the main file are said to be, and the fact that the metrics make of them. */
 export interface Said {
-  /** Type of the records; `null` where the rows are facts already. */
+  readonly holds: Source["holds"];
+  /** Type of the records; `null` where the rows are none. */
   readonly record: RecordType | null;
   /** The fact that the rows are of, or that comes of them. */
   readonly own: AnyFact;
@@ -77,25 +85,49 @@ export interface Said {
   readonly fact: AnyFact;
 }
 
-/** @throws CommandError where it is not said what the rows are, or where the metrics are of several facts. */
-export function saidOf({ record, fact }: RowsFlags, ids: readonly string[]): Said {
-  if ((record === undefined) === (fact === undefined)) {
-    throw new CommandError(
-      "say what the rows are, with either --record and the type of the records or --fact and the name of the fact; see --help",
-    );
-  }
+/** What there is to say where nobody can tell what the rows are. */
+export const sayWhatRowsAre =
+  "say what the rows are, with --events, with --record and the type of the records, or with --fact and the name of the fact; see --help";
+
+/**
+ * What the rows are said to be; events where nothing is said, which has to show when they are read.
+ *
+ * @throws CommandError where more than one thing is said of the rows, or where the metrics are of several facts.
+ */
+export function saidOf({ record, fact, events }: RowsFlags, ids: readonly string[]): Said {
+  if ([record, fact, events].filter((one) => one !== undefined).length > 1)
+    throw new CommandError(sayWhatRowsAre);
   const wanted = new Set(ids.map((id) => knownMetrics.get(id)?.metric.fact.name));
   if (record !== undefined) {
     const type = oneOf("--record", record, measurableRecords);
-    const own = derivations
-      .filter(({ from, needs = [] }) => [...from, ...needs].includes(type))
-      .map((derivation) => derivation.fact);
-    return { record: type, ...measuredAmong(own, wanted) };
+    return { holds: "records", record: type, ...measuredAmong(factsOf([type]), wanted) };
   }
-  const known = factNamed(fact ?? "");
-  if (known === undefined) throw new CommandError(unknown("--fact", fact ?? "", [...factNames()]));
-  return { record: null, ...measuredAmong([known], wanted) };
+  if (fact === undefined) {
+    const made = measuredAmong(factsOf(foldedRecords), wanted);
+    refuseNotOfEvents(ids, made.fact);
+    return { holds: "events", record: null, ...made };
+  }
+  const known = factNamed(fact);
+  if (known === undefined) throw new CommandError(unknown("--fact", fact, [...factNames()]));
+  return { holds: "facts", record: null, ...measuredAmong([known], wanted) };
 }
+
+/** @throws CommandError on a metric of facts that no event makes. */
+function refuseNotOfEvents(ids: readonly string[], made: AnyFact): void {
+  for (const id of ids) {
+    const { name = made.name } = knownMetrics.get(id)?.metric.fact ?? {};
+    if (name === made.name) continue;
+    throw new CommandError(
+      `${id} is of ${name} facts, which events do not make; give its rows with --fact ${name}`,
+    );
+  }
+}
+
+/** The facts that records of some types make, by themselves or with others. */
+const factsOf = (types: readonly RecordType[]): readonly AnyFact[] =>
+  derivations
+    .filter(({ from, needs = [] }) => [...from, ...needs].some((type) => types.includes(type)))
+    .map((derivation) => derivation.fact);
 
 /** Of the facts that come of a file, the one that is measured, by itself or as a side of another. */
 function measuredAmong(
@@ -143,11 +175,11 @@ const factNamed = (name: string): AnyFact | undefined =>
 export function rowsRequest(
   file: string,
   flags: RowsFlags,
-  { record, own, fact }: Said,
+  { holds, record, own, fact }: Said,
   selections: readonly Selection[],
 ): RowsRequest {
   const sides =
-    record === null && own === fact
+    holds === "facts" && own === fact
       ? []
       : Object.entries(sidesOf(fact)).filter(([side]) =>
           selections.some(({ metric }) => sidesCounted(metric).includes(side)),
@@ -155,8 +187,13 @@ export function rowsRequest(
   const made = (sides.length === 0 ? [fact] : sides.map(([, side]) => side)).flatMap(
     (one) => derivationOf(one) ?? [],
   );
-  const first: Source = record === null ? { path: file, record, fact: own } : { path: file, record };
-  const others = withTexts(flags, record).map((text) => withOf(text, record, made, sides));
+  const first: Source =
+    record !== null
+      ? { path: file, holds: "records", record }
+      : holds === "facts"
+        ? { path: file, holds, fact: own }
+        : { path: file, holds: "events", isSaid: flags.events === true };
+  const others = withTexts(flags, record).map((text) => withOf(text, first, made, sides));
   const sources = [first, ...others] as const;
   if (sources.filter(({ path }) => path === "-").length > 1) {
     throw new CommandError("only one of the files can be standard input");
@@ -167,7 +204,7 @@ export function rowsRequest(
     fact,
     sides,
     sources,
-    values: derivationValues(flags, record === null && used.length === 0 ? null : used, made),
+    values: derivationValues(flags, holds === "facts" && used.length === 0 ? null : used, made),
     columns: columnsRead(selections),
     onInvalid: oneOf("--on-invalid", flags.onInvalid ?? "exclude", ["exclude", "throw"]),
     format: flags.format === undefined ? undefined : oneOf("--format", flags.format, formats),
@@ -190,31 +227,35 @@ function withTexts({ with: texts = [], invitations }: RowsFlags, record: RecordT
 /** A further file, `name=file`: records of a type that the facts are made of, else rows of a side. */
 function withOf(
   text: string,
-  record: RecordType | null,
+  first: Source,
   made: readonly Derivation[],
   sides: RowsRequest["sides"],
 ): Source {
   const [, name = "", path = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (path === "") throw new CommandError(`--with ${text}: write it as name=file`);
   const types =
-    record === null
+    first.holds === "facts"
       ? []
       : made
           .flatMap(({ from, needs = [], also = [] }) => [...from, ...needs, ...also])
-          .filter((type) => type !== record);
+          .filter((type) => first.holds === "events" || type !== first.record);
   const type = types.find((one) => one === name);
-  if (type !== undefined) return { path, record: type };
+  if (type !== undefined) return { path, holds: "records", record: type };
   const [, side] = sides.find(([one, { name: called }]) => one === name || called === name) ?? [];
-  if (side !== undefined) return { path, record: null, fact: side };
+  if (side !== undefined) return { path, holds: "facts", fact: side };
   const known = [...new Set([...types, ...sides.map(([one]) => one)])];
   if (known.length === 0) throw new CommandError(`--with ${text}: the metrics need no other file`);
   throw new CommandError(unknown("--with", name, known));
 }
 
 const hasRecord = (sources: readonly Source[], type: RecordType): boolean =>
-  sources.some(({ record }) => record === type);
+  sources.some(
+    (source) =>
+      (source.holds === "records" && source.record === type) ||
+      (source.holds === "events" && foldedRecords.includes(type)),
+  );
 const hasFact = (sources: readonly Source[], { name }: AnyFact): boolean =>
-  sources.some((source) => source.record === null && source.fact.name === name);
+  sources.some((source) => source.holds === "facts" && source.fact.name === name);
 
 /** Whether a fact is made of the records of these files. */
 export const isMade = ({ fact, from, needs = [] }: Derivation, sources: readonly Source[]): boolean =>
@@ -252,7 +293,7 @@ function refuseMissing(
 /** How the rows of a side that is missing can be given. */
 function fileFor([side, fact]: readonly [string, AnyFact], sources: readonly Source[]): string {
   const { from = [], needs = [] } = derivationOf(fact) ?? {};
-  const isOfRecords = sources[0]?.record !== null && from.length > 0;
+  const isOfRecords = sources[0]?.holds !== "facts" && from.length > 0;
   if (!isOfRecords) return `name the file of its ${side} rows with --with ${side}=FILE`;
   const types = [from.join(" or "), ...needs].join(" and ");
   return `name a file of ${types} records, of which ${side} is made, with --with ${from[0]}=FILE`;

@@ -3,6 +3,19 @@ import { below } from "./finding.ts";
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
+/** How many names a JSON text gives to fields. The text must be one that `JSON.parse` takes. */
+export function nameCount(text: string): number {
+  let names = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON) names += 1;
+    else if (code === QUOTE) {
+      for (at += 1; text.charCodeAt(at) !== QUOTE; at++) if (text.charCodeAt(at) === BACKSLASH) at += 1;
+    }
+  }
+  return names;
+}
+
 /** An object or array that is open while a text is read. */
 interface Open {
   /** Names so far; undefined in an array. */

@@ -1,10 +1,15 @@
 import { below, type Fault, type Finding } from "./finding.ts";
 import { type FormRule, formRules } from "./form-rules.ts";
 import { LineCutter } from "./line-cutter.ts";
-import { fault, jsonFaults } from "./plain-json.ts";
-import { readLine } from "./read-line.ts";
-import { type InvalidEvent, judge, type ValidEvent } from "./validate-event.ts";
+import { fault, hasLoneSurrogate, jsonFaults } from "./plain-json.ts";
+import { parsed, readLine } from "./read-line.ts";
+import { type InvalidEvent, isPlainEvent, judge, ruled, type ValidEvent } from "./validate-event.ts";
 import { type CompleteOptions, type ValidationOptions, withDefaults } from "./validation-options.ts";
+
+const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
+/** No schema of the catalogue nests deeper than this, with what it says nothing of inside. */
+const DEEPEST_KNOWN = 32;
+const none: readonly Fault[] = [];
 
 /** Where an event came from. */
 export interface EventPlace {
@@ -35,7 +40,7 @@ export class EventReader {
     this.onEvent = onEvent;
     this.options = withDefaults(options);
     this.bytes = new LineCutter(this.options.maxLineLength, {
-      line: (text) => this.addLine(text),
+      line: (text) => this.addLine(text, true),
       refused: (rule, message) => this.refuse(rule, message),
       utf16: () => this.remark(formRules.utf16, "The text is UTF-16. It was read; write UTF-8."),
     });
@@ -63,14 +68,19 @@ export class EventReader {
     for (let from = 0; from < text.length; ) {
       const newline = text.indexOf("\n", from);
       const to = newline < 0 ? text.length : newline;
-      if (to - from <= maxLineLength) this.addLine(text.slice(from, to));
+      if (to - from <= maxLineLength) this.addLine(text.slice(from, to), false);
       else this.refuse(formRules.size, `This line is longer than ${maxLineLength} characters.`);
       from = to + 1;
     }
   }
 
-  private addLine(line: string): void {
+  /** `isUnicode`: the text was decoded, so that no half of a surrogate pair can stand in it. */
+  private addLine(line: string, isUnicode: boolean): void {
     this.line += 1;
+    if (line.charCodeAt(0) === OPEN_BRACE && line.charCodeAt(line.length - 1) === CLOSE_BRACE) {
+      this.addText(line, isUnicode);
+      return;
+    }
     let text = line;
     if (text.startsWith("\uFEFF")) {
       text = text.slice(1);
@@ -80,8 +90,22 @@ export class EventReader {
       text = text.slice(0, -1);
       this.remark(formRules.carriageReturn, "Lines end in CR and LF. This is told once; they were read.");
     }
-    if (/^[ \t\r]*$/.test(text)) return;
-    const { value, faults } = readLine(text, this.options);
+    if (!/^[ \t\r]*$/.test(text)) this.addText(text, isUnicode);
+  }
+
+  private addText(text: string, isUnicode: boolean): void {
+    const { maxDepth, maxValues, limits } = this.options;
+    const json = parsed(text);
+    if (
+      isPlainEvent(json, text.length) &&
+      (isUnicode || !hasLoneSurrogate(text)) &&
+      maxDepth >= DEEPEST_KNOWN &&
+      text.length <= 2 * maxValues
+    ) {
+      this.give(ruled(json, none, "", this.line, limits), this.line);
+      return;
+    }
+    const { value, faults } = readLine(text, this.options, json);
     if (isArray(value) && !faults.some(({ severity }) => severity === "error")) {
       this.addBatch(value, this.line);
     } else this.tell(value, faults, "", this.line);
@@ -100,12 +124,15 @@ export class EventReader {
   }
 
   private tell(value: unknown, faults: readonly Fault[], path: string, line: number | null): void {
-    const judged = judge(value, faults, path, line);
+    this.give(judge(value, faults, path, line, this.options.limits), line);
+  }
+
+  private give(judged: ValidEvent | InvalidEvent, line: number | null): void {
     const findings = this.withRemarks(judged.findings, line);
-    const place = { index: this.index, line };
+    const index = this.index;
     this.index += 1;
-    if (judged.valid) this.onEvent({ valid: true, event: judged.event, findings, ...place });
-    else this.onEvent({ valid: false, value: judged.value, findings, ...place });
+    if (judged.valid) this.onEvent({ valid: true, event: judged.event, findings, index, line });
+    else this.onEvent({ valid: false, value: judged.value, findings, index, line });
   }
 
   private remark(rule: FormRule, message: string): void {

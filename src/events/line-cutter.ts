@@ -25,9 +25,12 @@ const utf16Marks = [
   { encoding: "utf-16be", mark: [0xfe, 0xff] },
 ];
 
+/** About how many bytes of lines are decoded at once: more in one text would be slower to cut and to parse. */
+const BLOCK = 4096;
+
 /**
- * Cuts bytes into lines, and keeps no more than one unfinished line of at most the length allowed. Lines are decoded one
- * by one, so that bytes that are not UTF-8 spoil only the line they stand on.
+ * Cuts bytes into lines, and keeps no more than one unfinished line of at most the length allowed. Some lines are decoded
+ * together; where they are not all UTF-8, one by one, so that bytes that are not spoil only the line they stand on.
  */
 export class LineCutter {
   private readonly limit: number;
@@ -71,12 +74,45 @@ export class LineCutter {
   }
 
   private addBytes(bytes: Uint8Array): void {
+    const first = bytes.indexOf(NEWLINE);
+    if (first < 0) {
+      this.keep(bytes);
+      return;
+    }
+    this.finish(bytes.subarray(0, first));
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    for (let from = first + 1; from < end; ) {
+      const last = bytes.lastIndexOf(NEWLINE, from + BLOCK);
+      const to = (last >= from ? last : bytes.indexOf(NEWLINE, from)) + 1;
+      this.addBlock(bytes.subarray(from, to));
+      from = to;
+    }
+    if (end < bytes.length) this.keep(bytes.subarray(end));
+  }
+
+  /** Takes whole lines, with their ends. */
+  private addBlock(block: Uint8Array): void {
+    const text = block.length > this.limit ? null : this.decoded(block);
     let from = 0;
-    for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, from)) {
-      this.finish(bytes.subarray(from, at));
+    if (text === null) {
+      for (let at = block.indexOf(NEWLINE); at >= 0; at = block.indexOf(NEWLINE, from)) {
+        this.finish(block.subarray(from, at));
+        from = at + 1;
+      }
+      return;
+    }
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
+      this.to.line(text.slice(from, at));
       from = at + 1;
     }
-    if (from < bytes.length) this.keep(bytes.subarray(from));
+  }
+
+  private decoded(bytes: Uint8Array): string | null {
+    try {
+      return this.utf8.decode(bytes);
+    } catch {
+      return null;
+    }
   }
 
   /** The end of the bytes, which ends a line too; what is added after it begins anew. */
@@ -94,7 +130,7 @@ export class LineCutter {
     if (this.length > this.limit) {
       this.tooLong = true;
       this.kept = [];
-    } else this.kept.push(bytes.slice());
+    } else this.kept.push(new Uint8Array(bytes));
   }
 
   private finish(last: Uint8Array): void {
@@ -107,14 +143,9 @@ export class LineCutter {
       this.to.refused(formRules.size, `This line is longer than ${this.limit} bytes.`);
       return;
     }
-    let text: string;
-    try {
-      text = this.utf8.decode(line);
-    } catch {
-      this.to.refused(formRules.encoding, "This line is not UTF-8.");
-      return;
-    }
-    this.to.line(text);
+    const text = this.decoded(line);
+    if (text === null) this.to.refused(formRules.encoding, "This line is not UTF-8.");
+    else this.to.line(text);
   }
 
   private addText(text: string): void {

@@ -1,9 +1,8 @@
-import { compactLength } from "./compact-length.ts";
-import { duplicateName } from "./duplicate-name.ts";
+import { duplicateName, nameCount } from "./duplicate-name.ts";
 import { clipped, type Fault } from "./finding.ts";
 import { formRules } from "./form-rules.ts";
 import { jsonFault } from "./json-fault.ts";
-import { fault, hasLoneSurrogate, jsonFaults } from "./plain-json.ts";
+import { fault, fieldCount, hasLoneSurrogate, jsonFaults } from "./plain-json.ts";
 import type { CompleteOptions } from "./validation-options.ts";
 
 /** What a line of text holds, and what is wrong with its form. */
@@ -14,20 +13,32 @@ export interface ReadLine {
 
 const fine: readonly Fault[] = [];
 
-/** Reads one line of JSON, without the end of the line. Throws on no text. */
-export function readLine(text: string, options: CompleteOptions): ReadLine {
-  let value: unknown;
+/** Reads one line of JSON, without the end of the line; `value` is what it was parsed to. Throws on no text. */
+export function readLine(text: string, options: CompleteOptions, value: unknown = parsed(text)): ReadLine {
+  return value === undefined
+    ? { value: clipped(text), faults: [notJson(text)] }
+    : { value, faults: textFaults(text, value, options) };
+}
+
+/** What `JSON.parse` makes of a text; undefined where it refuses it. */
+export function parsed(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    return { value: clipped(text), faults: [notJson(text)] };
+    return undefined;
   }
-  const { maxDepth, maxValues } = options;
+}
+
+function textFaults(text: string, value: unknown, options: CompleteOptions): readonly Fault[] {
+  const fields = fieldCount(value, Math.min(options.maxDepth, 16));
+  // A text that gives as many names as there are fields gives none twice. Half a pair can also be written as an escape.
   const isClear =
-    text.length === compactLength(value, Math.min(maxDepth, 16)) &&
-    text.length <= 2 * maxValues &&
-    !hasLoneSurrogate(text);
-  return { value, faults: isClear ? fine : faultsOf(text, value, options) };
+    fields >= 0 &&
+    text.length <= 2 * options.maxValues &&
+    !text.includes("\\u") &&
+    !hasLoneSurrogate(text) &&
+    nameCount(text) === fields;
+  return isClear ? fine : faultsOf(text, value, options);
 }
 
 function faultsOf(text: string, value: unknown, options: CompleteOptions): readonly Fault[] {

@@ -1,9 +1,12 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { EnvelopeSchema } from "./envelope.ts";
 import { type CxEvent, type CxEventType, eventTypes } from "./event-types.ts";
 import { below, clipped, type Fault, type Finding } from "./finding.ts";
 import { formRules } from "./form-rules.ts";
+import { type KnownLength, knownLengthOf } from "./known-length.ts";
 import { fault, jsonFaults } from "./plain-json.ts";
+import { eventFaults } from "./rules/event-faults.ts";
+import { defaultLimits, type RuleLimits } from "./rules/rule-limits.ts";
 import { type ValidationOptions, withDefaults } from "./validation-options.ts";
 
 /** An event that can be used, with what is to be said of it all the same. */
@@ -38,7 +41,8 @@ export interface InvalidEvent {
  * ```
  */
 export function validateEvent(value: unknown, options: ValidationOptions = {}): ValidEvent | InvalidEvent {
-  return judge(value, jsonFaults(value, withDefaults(options)));
+  const complete = withDefaults(options);
+  return judge(value, jsonFaults(value, complete), "", null, complete.limits);
 }
 
 /** The verdict on a value whose faults of form are known; `path` leads to it from the root of its line. */
@@ -47,9 +51,10 @@ export function judge(
   form: readonly Fault[],
   path = "",
   line: number | null = null,
+  limits: RuleLimits = defaultLimits,
 ): ValidEvent | InvalidEvent {
   try {
-    return verdict(value, form, path, line);
+    return verdict(value, form, path, line, limits);
   } catch {
     // Only an object that is no data does this: a proxy, or a field that is computed when it is read.
     const message = "This value cannot be read.";
@@ -63,28 +68,47 @@ function verdict(
   form: readonly Fault[],
   path: string,
   line: number | null,
+  limits: RuleLimits,
 ): ValidEvent | InvalidEvent {
   const type = typeOf(value);
   const isUnreadable = form.some(isError);
-  const passes = !isUnreadable && fits(value, type);
-  if (passes && form.length === 0) return { valid: true, event: value, findings: none };
-  const shape = passes || isUnreadable ? [] : shapeFaults(value, type);
+  if (!isUnreadable && fits(value, type)) return ruled(value, form, path, line, limits);
+  const shape = isUnreadable ? none : shapeFaults(value, type);
   const told = new Set(shape.map((one) => one.path));
-  const entity = entityOf(value, type);
-  const findings = [...form.filter((one) => !told.has(one.path)), ...shape].map(
-    ({ ruleId, severity, path: place, message }): Finding => ({
-      ruleId,
-      severity,
-      path: path + place,
-      line,
-      message,
-      entity,
-    }),
-  );
-  return passes ? { valid: true, event: value, findings } : { valid: false, value, findings };
+  const faults = [...form.filter((one) => !told.has(one.path)), ...shape];
+  return { valid: false, value, findings: findingsOf(faults, path, line, entityOf(value, type)) };
 }
 
-const none: readonly Finding[] = [];
+/** The verdict on an event of the right shape: what the rules say of it, after what is odd about its form. */
+export function ruled(
+  event: CxEvent,
+  form: readonly Fault[],
+  path: string,
+  line: number | null,
+  limits: RuleLimits,
+): ValidEvent | InvalidEvent {
+  const broken = eventFaults(event, limits);
+  if (broken.length === 0 && form.length === 0) return { valid: true, event, findings: none };
+  const findings = findingsOf([...form, ...broken], path, line, entityOf(event, typeOf(event)));
+  return broken.some(isError) ? { valid: false, value: event, findings } : { valid: true, event, findings };
+}
+
+const findingsOf = (
+  faults: readonly Fault[],
+  path: string,
+  line: number | null,
+  entity: string | null,
+): readonly Finding[] =>
+  faults.map(({ ruleId, severity, path: place, message }) => ({
+    ruleId,
+    severity,
+    path: path + place,
+    line,
+    message,
+    entity,
+  }));
+
+const none: readonly never[] = [];
 const isError = ({ severity }: Fault): boolean => severity === "error";
 
 type AnyEventType = (typeof eventTypes)[CxEventType];
@@ -98,17 +122,35 @@ const field = (value: unknown, name: PropertyKey): unknown =>
 
 const typeOf = (value: unknown): AnyEventType | undefined => typesByName.get(field(value, "type"));
 
-const compiled = new Map<AnyEventType, { validate(value: unknown): boolean }>();
+/** Made for each type when its first event comes. Null: code may not be generated here. */
+const knownLengths = new Map<unknown, KnownLength | null>();
 
-/** The verdict alone, by generated code where that is allowed. Compiled when the first event of the type comes. */
+/** What {@link KnownLength} tells of an event, by its own type. Null: there is no such type, or no code may be generated. */
+function knownLength(value: unknown): number | null {
+  if (typeof value !== "object" || value === null || !("type" in value)) return null;
+  const name = value.type;
+  let known = knownLengths.get(name);
+  if (known === undefined) {
+    const type = typesByName.get(name);
+    if (type === undefined) return null;
+    known = knownLengthOf(type.schema);
+    knownLengths.set(name, known);
+  }
+  return known === null ? null : known(value);
+}
+
+/**
+ * Whether a text of the given length holds an event of the right shape and nothing besides: no field that is not known,
+ * no name given twice. False where only a closer look can tell. The value is what `JSON.parse` made of the text.
+ */
+export const isPlainEvent = (value: unknown, length: number): value is CxEvent =>
+  knownLength(value) === length;
+
+/** Whether a value of nothing but JSON is an event of its type. */
 function fits(value: unknown, type: AnyEventType | undefined): value is CxEvent {
   if (type === undefined) return false;
-  let schema = compiled.get(type);
-  if (schema === undefined) {
-    schema = z.compile<z.ZodType>(type.schema);
-    compiled.set(type, schema);
-  }
-  return schema.validate(value) && badAttribute(value) === undefined;
+  const length = knownLength(value) ?? (type.schema.safeParse(value).success ? Number.NaN : -1);
+  return length !== -1 && badAttribute(value) === undefined;
 }
 
 /** Binary data is not allowed here, but has its name from CloudEvents. */
@@ -164,7 +206,8 @@ function typeFault(type: unknown): Fault {
   return fault(formRules.type, "/type", `"${clipped(type, 60)}" is no type of the catalogue.${known}`);
 }
 
-function issueFault(event: object, issue: z.core.$ZodIssue): Fault {
+/** An issue of zod as a fault. */
+export function issueFault(event: object, issue: z.core.$ZodIssue): Fault {
   const found = issue.path.reduce<unknown>(field, event);
   const path = issue.path.reduce<string>(below, "");
   if (found === undefined) return fault(formRules.shape, path, "This field is missing.");

@@ -1,6 +1,7 @@
 import type { Limits } from "./plain-json.ts";
+import { defaultLimits, type RuleLimits } from "./rules/rule-limits.ts";
 
-/** How large input may be before it is refused instead of read. */
+/** How input is judged. */
 export interface ValidationOptions {
   /** Objects and arrays inside each other. Default 64. */
   readonly maxDepth?: number;
@@ -11,15 +12,32 @@ export interface ValidationOptions {
    * what CloudEvents asks everyone to carry. A longer line is skipped as it is read, and takes no memory.
    */
   readonly maxLineLength?: number;
+  /** Thresholds of the rules of integrity. Those left out have their default. */
+  readonly limits?: Partial<RuleLimits>;
+  /**
+   * Whether `validateEvents` looks after the rules that concern several events: duplicates, orphans, order. Default true.
+   * Their memory is bounded by `limits.maxRemembered`.
+   */
+  readonly streamRules?: boolean;
 }
 
 /** Options of which none is left out. */
 export interface CompleteOptions extends Limits {
   readonly maxLineLength: number;
+  readonly limits: RuleLimits;
+  readonly streamRules: boolean;
 }
 
 export const withDefaults = ({
   maxDepth = 64,
   maxValues = 1_000_000,
   maxLineLength = 1_048_576,
-}: ValidationOptions): CompleteOptions => ({ maxDepth, maxValues, maxLineLength });
+  limits,
+  streamRules = true,
+}: ValidationOptions): CompleteOptions => ({
+  maxDepth,
+  maxValues,
+  maxLineLength,
+  limits: limits === undefined ? defaultLimits : { ...defaultLimits, ...limits },
+  streamRules,
+});

@@ -24,11 +24,15 @@ async function refuses(args: readonly string[], line: string, input?: string | U
 
 describe("the command line", () => {
   it.each<[title: string, args: readonly string[], line: string]>([
-    ["nothing", [], "say what to do: measure, define, compare, explain, difference or sql; see --help"],
+    [
+      "nothing",
+      [],
+      "say what to do: measure, validate, define, compare, explain, difference or sql; see --help",
+    ],
     [
       "help about nothing known",
       ["help", "nothing"],
-      "say what to do: measure, define, compare, explain, difference or sql; see --help",
+      "say what to do: measure, validate, define, compare, explain, difference or sql; see --help",
     ],
     ["an unknown command", ["mesure"], "unknown command 'mesure' (Did you mean measure?)"],
     [
@@ -45,12 +49,12 @@ describe("the command line", () => {
     [
       "neither record nor fact",
       ["measure", "-", "--metrics", "nps"],
-      "say what the rows are, with either --record and the type of the records or --fact and the name of the fact; see --help",
+      "say what the rows are, with --events, with --record and the type of the records, or with --fact and the name of the fact; see --help",
     ],
     [
       "record and fact",
       ["measure", "-", "--record", "case", ...answers],
-      "say what the rows are, with either --record and the type of the records or --fact and the name of the fact; see --help",
+      "say what the rows are, with --events, with --record and the type of the records, or with --fact and the name of the fact; see --help",
     ],
     [
       "an unknown record",

@@ -53,7 +53,10 @@ describe("touchstone sql", () => {
   const duckdb = ["--dialect", "duckdb"];
   it.each([
     [["npss", ...duckdb, "--from", "a"], 'unknown metric "npss"; did you mean "nps"?'],
-    [["nps", "--from", "a"], "say for which database with --dialect duckdb|postgresql"],
+    [
+      ["nps", "--from", "a"],
+      "say for which database with --dialect duckdb|postgresql|clickhouse|bigquery|snowflake|spark|trino",
+    ],
     [["nps", "--dialect", "duckbd", "--from", "a"], '--dialect "duckbd" is unknown; did you mean "duckdb"?'],
     [["nps", ...duckdb], "say which table holds the fact with --from TABLE"],
     [

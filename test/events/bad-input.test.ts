@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type JudgedEvent, validateEvent, validateEvents } from "../../src/events/index.ts";
 import { sample } from "./samples.ts";
 
+/** Each event by itself: here the same event comes again and again. */
+const alone = { streamRules: false } as const;
 const event = sample("cx.case.resolved");
 const good = JSON.stringify(event);
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -81,16 +83,16 @@ describe("a line that is bad in one way has one finding, and the lines around it
     ];
     expect(line).not.toBe(good);
     const text = `${good}\n${line}\n${good}\n`;
-    const judged = (source: Iterable<unknown> | string) => [...validateEvents(source)].map(told);
+    const judged = (source: Iterable<unknown> | string) => [...validateEvents(source, alone)].map(told);
     expect(judged(text)).toEqual(expected);
     expect(judged([...bytes(text)].map((byte) => Uint8Array.of(byte)))).toEqual(expected);
-    expect([...validateEvents(text)][1]?.findings[0]?.message).toMatch(/^.{10,400}$/s);
+    expect([...validateEvents(text, alone)][1]?.findings[0]?.message).toMatch(/^.{10,400}$/s);
   });
 
   it("bytes that are not UTF-8", () => {
     const latin1 = Uint8Array.from(good.replace("undertaking", "tiltaks\u00f8k"), (c) => c.charCodeAt(0));
     const source = [bytes(`${good}\n`), latin1, bytes(`\n${good}`)];
-    expect([...validateEvents(source)].map(told)).toEqual([
+    expect([...validateEvents(source, alone)].map(told)).toEqual([
       [true, 1, []],
       [false, 2, ["ENC-01 "]],
       [true, 3, []],
@@ -110,7 +112,7 @@ describe("a line that is bad in one way has one finding, and the lines around it
       all.subarray(at * 700, at * 700 + 700),
     );
     for (const source of [text, all, pieces]) {
-      expect([...validateEvents(source, { maxLineLength: 3000 })].map(told)).toEqual(expected);
+      expect([...validateEvents(source, { maxLineLength: 3000, ...alone })].map(told)).toEqual(expected);
     }
     expect([
       ...validateEvents(all.subarray(0, -1 - bytes(good).length), { maxLineLength: 3000 }),
@@ -120,7 +122,7 @@ describe("a line that is bad in one way has one finding, and the lines around it
 
 describe("what is odd and can be read is read, and told once", () => {
   it("a byte order mark, and lines that end in CR and LF", () => {
-    expect([...validateEvents(bytes(`\uFEFF${good}\r\n${good}\r\n\r\n`))].map(told)).toEqual([
+    expect([...validateEvents(bytes(`\uFEFF${good}\r\n${good}\r\n\r\n`), alone)].map(told)).toEqual([
       [true, 1, ["ENC-02 ", "ENC-04 "]],
       [true, 2, []],
     ]);
@@ -132,7 +134,7 @@ describe("what is odd and can be read is read, and told once", () => {
     for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), littleEndian);
     const all = new Uint8Array(view.buffer);
     for (const source of [all, [...all].map((byte) => Uint8Array.of(byte))]) {
-      expect([...validateEvents(source)].map(told)).toEqual([
+      expect([...validateEvents(source, alone)].map(told)).toEqual([
         [true, 1, ["ENC-03 "]],
         [false, 2, ["JSON-01 "]],
         [true, 3, []],
@@ -142,12 +144,12 @@ describe("what is odd and can be read is read, and told once", () => {
 
   it("UTF-16 without a mark is named", () => {
     const utf16 = Uint8Array.from([...good].flatMap((c) => [c.charCodeAt(0), 0]));
-    expect([...validateEvents(utf16)].map(told)).toEqual([[false, 1, ["ENC-01 "]]]);
+    expect([...validateEvents(utf16, alone)].map(told)).toEqual([[false, 1, ["ENC-01 "]]]);
   });
 
   it("a whole number beyond 2^53 in a field that is not known here", () => {
     const text = good.replace('"caseId":', '"ticket":9007199254740993,"caseId":');
-    expect([...validateEvents(text)].map(told)).toEqual([[true, 1, ["JSON-09 /data/ticket"]]]);
+    expect([...validateEvents(text, alone)].map(told)).toEqual([[true, 1, ["JSON-09 /data/ticket"]]]);
   });
 
   it("fields and attributes that are not known here", () => {
@@ -190,7 +192,7 @@ describe("a value that is no JSON has one finding", () => {
   ])("%s", (_what, value, finding) => {
     const { valid, findings } = validateEvent(value);
     expect([valid, findings.map(({ ruleId, path }) => `${ruleId} ${path}`)]).toEqual([false, [finding]]);
-    expect([...validateEvents([event, value, event])].map(told)).toEqual([
+    expect([...validateEvents([event, value, event], alone)].map(told)).toEqual([
       [true, null, []],
       [false, null, [finding]],
       [true, null, []],
@@ -203,11 +205,11 @@ describe("sources", () => {
     const batch = [event, { ...event, id: "" }, event];
     const expected = [[], ["SHP-01 /1/id"], []];
     for (const source of [[batch], JSON.stringify(batch)]) {
-      const findings = [...validateEvents(source)].map((one) => told(one)[2]);
+      const findings = [...validateEvents(source, alone)].map((one) => told(one)[2]);
       expect(findings).toEqual(expected);
     }
     expect([...validateEvents("[]")]).toEqual([]);
-    expect([...validateEvents([[[event]]])].map(told)).toEqual([[false, null, ["SHP-01 /0"]]]);
+    expect([...validateEvents([[[event]]], alone)].map(told)).toEqual([[false, null, ["SHP-01 /0"]]]);
   });
 
   it("an async iterable gives the same as an iterable", async () => {
@@ -216,8 +218,8 @@ describe("sources", () => {
       yield* pieces;
     };
     const found: JudgedEvent[] = [];
-    for await (const one of validateEvents(stream())) found.push(one);
-    expect(found).toEqual([...validateEvents(pieces)]);
+    for await (const one of validateEvents(stream(), alone)) found.push(one);
+    expect(found).toEqual([...validateEvents(pieces, alone)]);
     expect(found.map(({ valid, index }) => [valid, index])).toEqual([
       [true, 0],
       [false, 1],

@@ -11,8 +11,9 @@ it(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const length = compactLength(JSON.parse(JSON.stringify(value)));
         const text = JSON.stringify(value);
-        expect(length).toBeLessThanOrEqual(text.length);
-        if (length >= 0 && !text.includes("\\") && !text.includes("e")) expect(length).toBe(text.length);
+        expect(length > text.length).toBe(false);
+        if (!Number.isNaN(length) && !text.includes("\\") && !text.includes("e"))
+          expect(length).toBe(text.length);
         expect(duplicateName(text)).toBe(null);
       }),
       runs(1000),
@@ -27,7 +28,7 @@ it.each([
   ["1e21", 1e21],
   ["12e3", 12_000],
 ])("a number that can be written shorter is left to a closer look: %s", (_, value) => {
-  expect(compactLength({ value })).toBe(-1);
+  expect(compactLength({ value })).toBe(Number.NaN);
 });
 
 it.each([

@@ -47,11 +47,13 @@ const own: Readonly<Record<string, unknown>> = {
   toQueueId: null,
   toTeamId: "team-2",
   touchpointId: "touchpoint-1",
+  wrapUpStartAt: "2026-03-02T11:59:00.000Z",
 };
 
 /** An event that uses every field of its data, or only those it needs. */
 export function sample(type: CxEventType, size: "full" | "minimal" = "full") {
-  const { shape } = eventTypes[type].data;
+  const { data, entity, entityId, version } = eventTypes[type];
+  const { shape } = data;
   const family = type.split(".")[1] ?? "";
   const from = [own, ...(records[family] ?? [])];
   const names = Object.keys(shape).filter((name) => size === "full" || !isOptional(Reflect.get(shape, name)));
@@ -61,8 +63,9 @@ export function sample(type: CxEventType, size: "full" | "minimal" = "full") {
     if (holder === undefined) throw new Error(`${type} has a field "${name}" that no sample shows.`);
     return Reflect.get(holder, name);
   };
+  const told = { subject: `${entity}/${value(entityId)}`, dataschema: `touchstone-cx/${entity}/${version}` };
   return {
-    ...(size === "full" ? envelope : least),
+    ...(size === "full" ? { ...envelope, ...told } : least),
     type,
     data: Object.fromEntries(names.map((name) => [name, value(name)])),
   };
@@ -80,9 +83,7 @@ const least = {
 
 const envelope = {
   ...least,
-  subject: "case/case-1",
   datacontenttype: "application/json; charset=utf-8",
-  dataschema: "touchstone-cx/case/1-0-0",
   recordedtime: "2026-03-02T12:00:01Z",
   sequence: "000017",
   partitionkey: "case-1",

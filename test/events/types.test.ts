@@ -10,6 +10,7 @@ import {
   type Finding,
   type JudgedEvent,
   type MessageSentEvent,
+  type SourceFindings,
   validateEvent,
   validateEvents,
 } from "../../src/events/index.ts";
@@ -78,12 +79,14 @@ describe("verdicts", () => {
   });
 
   it("come at once from an iterable, and as they come from an async one", () => {
-    expectTypeOf(validateEvents([])).toExtend<Iterable<JudgedEvent>>();
+    expectTypeOf(validateEvents([])).toExtend<Iterable<JudgedEvent | SourceFindings>>();
+    expectTypeOf(validateEvents([], { streamRules: false })).toExtend<Iterable<JudgedEvent>>();
     const stream = async function* () {
       yield "";
     };
-    expectTypeOf(validateEvents(stream())).toExtend<AsyncIterable<JudgedEvent>>();
-    expectTypeOf(validateEvents(stream())).not.toExtend<Iterable<JudgedEvent>>();
+    expectTypeOf(validateEvents(stream())).toExtend<AsyncIterable<JudgedEvent | SourceFindings>>();
+    expectTypeOf(validateEvents(stream(), { streamRules: false })).toExtend<AsyncIterable<JudgedEvent>>();
+    expectTypeOf(validateEvents(stream())).not.toExtend<Iterable<JudgedEvent | SourceFindings>>();
   });
 });
 

@@ -20,6 +20,7 @@ const common = {
 };
 const agent = { type: "agent", id: "agent-1", name: "Ada", role: "sme", isAutomated: false } as const;
 const took = { seconds: 90.5, clock: "calendar", source: "computed", scheduleId: null } as const;
+const both = { ...took, seconds: 181 };
 const withinHour = { seconds: 3600, clock: "business", scheduleId: "office-hours" } as const;
 const price = { amount: "12.50", currency: "EUR" };
 const faces: Scale = {
@@ -174,7 +175,7 @@ export const samples: Samples = {
           disconnectType: "peer",
         },
       ],
-      durations: { ivr: took, queue: took, ring: took, talk: took, hold: took, wrapUp: null, handle: took },
+      durations: { ivr: took, queue: took, ring: took, talk: took, hold: took, wrapUp: null, handle: both },
       holdCount: 0,
       transferCount: 1,
       attemptCount: 2,

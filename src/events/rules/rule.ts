@@ -1,8 +1,10 @@
 import type { RecordType } from "../../model/record-schemas.ts";
 import type { RecordOf, Records } from "../../model/records.ts";
-import type { CxEvent } from "../event-types.ts";
+import type { CxEvent, CxEventType } from "../event-types.ts";
 import type { FindingSeverity } from "../finding.ts";
+import type { Field, FieldKind } from "./field.ts";
 import type { RuleLimits } from "./rule-limits.ts";
+import type { StreamMemory } from "./stream-memory.ts";
 
 /** One place where a rule is broken. */
 export interface Breach {
@@ -22,6 +24,12 @@ export interface StreamBreach extends Breach {
   readonly line: number | null;
 }
 
+/** A breach that shows only among several records. */
+export interface RecordsBreach extends Breach {
+  /** The record it is told of, as `case/123`; the path leads into it. Null: it is of no single record. */
+  readonly entity: string | null;
+}
+
 /** What a rule keeps of a stream. What it keeps is bounded; what was not looked at because of that, it says at the end. */
 export interface StreamCheck {
   /** What shows as this event comes: breaches of this event. */
@@ -39,6 +47,9 @@ export interface RecordContext {
   readonly find: <Type extends RecordType>(type: Type, id: string) => RecordOf<Type> | null;
 }
 
+/** Looks at one text of an event or a record: what is wrong with it, in a sentence, or null. */
+export type ValueCheck = (value: string, field: Field) => string | null;
+
 /**
  * A rule of integrity: what it says, and how it is looked after. One rule may be looked after in an event by itself, in
  * a record, and across a stream. A check throws on nothing of the right type, and gives no breach where something that
@@ -51,12 +62,26 @@ export interface IntegrityRule {
   readonly severity: FindingSeverity;
   /** What must hold. */
   readonly says: string;
-  /** Looks at one event by itself. */
-  readonly event?: (event: CxEvent, limits: RuleLimits) => readonly Breach[];
+  /** Looks at one event of a type by itself. */
+  readonly event?: {
+    readonly [Type in CxEventType]?: (event: CxEvent<Type>, limits: RuleLimits) => readonly Breach[];
+  };
+  /** Looks at each text of the kinds named, in every event and every record, by what its schema says of the field. */
+  readonly value?: {
+    readonly of: readonly FieldKind[];
+    /** Texts that have none of these signs break it in no way. Not given: any text may. */
+    readonly signs?: number;
+    /** Made once for the limits, so that what follows from them is not found again for every value. */
+    readonly check: (limits: RuleLimits) => ValueCheck | null;
+  };
   /** Looks at one record of a type, and at those it stands among. */
   readonly record?: {
     readonly [Type in RecordType]?: (record: RecordOf<Type>, context: RecordContext) => readonly Breach[];
   };
+  /** Looks at what shows only among all records together. */
+  readonly records?: (context: RecordContext) => readonly RecordsBreach[];
   /** Looks at all events of a stream. */
-  readonly stream?: (limits: RuleLimits) => StreamCheck;
+  readonly stream?: (limits: RuleLimits, memory: StreamMemory) => StreamCheck;
+  /** Where else it is looked after, when nothing above does. */
+  readonly elsewhere?: string;
 }

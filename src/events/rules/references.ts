@@ -1,0 +1,181 @@
+import { type RecordType, recordSchemas } from "../../model/record-schemas.ts";
+import { type CxEvent, type CxEventType, eventTypes } from "../event-types.ts";
+import { hasFields, textIn } from "./for-types.ts";
+import { textHash } from "./hash.ts";
+
+/** The type of record that a field refers to; `own` the type of the record that it stands in. */
+const referredTo: Readonly<Record<string, RecordType | "own">> = {
+  accountId: "customer",
+  agentId: "agent",
+  agentIds: "agent",
+  assigneeId: "agent",
+  blueprintId: "journeyBlueprint",
+  botId: "agent",
+  caseId: "case",
+  caseIds: "case",
+  customerId: "customer",
+  inReplyToId: "message",
+  interactionId: "interaction",
+  interactionIds: "interaction",
+  invitationId: "surveyInvitation",
+  journeyInstanceId: "journeyInstance",
+  mergedFromIds: "own",
+  mergedIntoId: "own",
+  messageId: "message",
+  nextId: "own",
+  orderId: "order",
+  orderIds: "order",
+  parentId: "own",
+  policyId: "slaPolicy",
+  previousId: "own",
+  problemId: "case",
+  queueId: "queue",
+  relatedIds: "own",
+  requesterId: "customer",
+  responseId: "surveyResponse",
+  rootId: "own",
+  scheduleId: "schedule",
+  slaInstanceId: "slaInstance",
+  slaPolicyId: "slaPolicy",
+  subscriptionId: "subscription",
+  subscriptionIds: "subscription",
+  supersedesId: "own",
+  surveyId: "survey",
+  surveyResponseIds: "surveyResponse",
+  teamId: "team",
+  teamIds: "team",
+  toAgentId: "agent",
+  toQueueId: "queue",
+  toTeamId: "team",
+  touchpointId: "touchpoint",
+};
+
+/** Fields that hold the id of no record: of a part, of a thing outside the model, or in a source. */
+export const otherIds: readonly string[] = [
+  "automationId",
+  "externalIds",
+  "eventIds",
+  "id",
+  "instanceTouchpointId",
+  "personaId",
+  "planId",
+  "productId",
+  "refundId",
+  "skillIds",
+  "stageId",
+  "stepId",
+];
+
+/** The type of record that a field of a record, or of an event told of one, refers to. Null: it refers to none. */
+export function referenceOf(owner: RecordType, field: string): RecordType | null {
+  if (!Object.hasOwn(referredTo, field)) return null;
+  const type = referredTo[field];
+  return type === "own" ? owner : (type ?? null);
+}
+
+/** One id that stands in a record, or in the data of an event, for another record. */
+export interface Reference {
+  readonly field: string;
+  readonly type: RecordType;
+  readonly id: string;
+  /** JSON Pointer below the object that holds it. */
+  readonly path: string;
+}
+
+/** A field and the type of record it refers to. */
+interface ReferringField {
+  readonly field: string;
+  readonly type: RecordType;
+}
+
+const referringFields = (owner: RecordType, fields: readonly string[]): readonly ReferringField[] =>
+  fields.flatMap((field) => {
+    const type = referenceOf(owner, field);
+    return type === null ? [] : [{ field, type }];
+  });
+
+function referencesIn(referring: readonly ReferringField[], held: object): readonly Reference[] {
+  let found = noReference;
+  if (!hasFields(held)) return found;
+  for (const { field, type } of referring) {
+    const value = held[field];
+    if (value === undefined) continue;
+    if (typeof value === "string") found = [...found, { field, type, id: value, path: `/${field}` }];
+    else if (Array.isArray(value)) {
+      const ids = value.filter((id): id is string => typeof id === "string");
+      found = [...found, ...ids.map((id, at) => ({ field, type, id, path: `/${field}/${at}` }))];
+    }
+  }
+  return found;
+}
+
+const noReference: readonly Reference[] = [];
+
+const isRecordType = (name: string): name is RecordType => Object.hasOwn(recordSchemas, name);
+
+interface Teller {
+  readonly type: RecordType;
+  readonly field: string;
+  readonly referring: readonly ReferringField[];
+}
+
+const tellers = new Map<string, Teller>();
+for (const { type, entity, entityId, data } of Object.values(eventTypes)) {
+  if (!isRecordType(entity)) continue;
+  const others = Object.keys(data.shape).filter((field) => field !== entityId);
+  tellers.set(type, { type: entity, field: entityId, referring: referringFields(entity, others) });
+}
+
+const referringOf = new Map<string, readonly ReferringField[]>();
+for (const [type, { shape }] of Object.entries(recordSchemas)) {
+  if (isRecordType(type)) referringOf.set(type, referringFields(type, Object.keys(shape)));
+}
+
+/** A thing, by its type and id. */
+export interface Told {
+  readonly type: RecordType;
+  readonly id: string;
+}
+
+/** What an event tells of. */
+export function toldOf(event: CxEvent): Told | null {
+  const teller = tellers.get(event.type);
+  const id = teller === undefined ? undefined : textIn(event.data, teller.field);
+  return teller === undefined || id === undefined ? null : { type: teller.type, id };
+}
+
+/** The name of an entity as findings give it. */
+export const entityName = ({ type, id }: Told): string => `${type}/${id}`;
+
+/** The references that an event makes beside what it tells of. */
+export function eventReferences(event: CxEvent): readonly Reference[] {
+  const teller = tellers.get(event.type);
+  return teller === undefined ? noReference : referencesIn(teller.referring, event.data);
+}
+
+/** Fields in which events of a type refer to another thing of the kind they tell of; the first of a chain is its own root. */
+export const ownReferences = (eventType: string): readonly string[] => {
+  const teller = tellers.get(eventType);
+  const own = teller?.referring.filter(({ type, field }) => type === teller.type && field !== "rootId") ?? [];
+  return own.map(({ field }) => field);
+};
+
+/** The references that a record makes. */
+export const recordReferences = (type: RecordType, record: object): readonly Reference[] =>
+  referencesIn(referringOf.get(type) ?? [], record);
+
+/** The events that make something come into being, and what. */
+export const creations: { readonly [Type in CxEventType]?: RecordType } = {
+  "cx.case.created": "case",
+  "cx.interaction.started": "interaction",
+  "cx.message.sent": "message",
+  "cx.sla.applied": "slaInstance",
+  "cx.survey.invited": "surveyInvitation",
+  "cx.survey.responded": "surveyResponse",
+  "cx.subscription.created": "subscription",
+  "cx.order.placed": "order",
+  "cx.journey.started": "journeyInstance",
+};
+
+/** A key under which a thing is remembered. */
+export const thingKey = (type: RecordType, id: string): number => textHash(id, textHash(type));
