@@ -17,7 +17,13 @@ const scales = { nps: [0, 10], csat: [1, 5], ces: [1, 7] };
 const instruments = Object.keys(scales);
 const DAY_MS = 86_400_000;
 
-export function makeRows(length, seed = 20_261_121) {
+export function makeRows(length, seed) {
+  const row = rowMaker(seed);
+  return Array.from({ length }, (_, index) => row(index));
+}
+
+/** Makes one row after the other, for more of them than are to be held at once. */
+export function rowMaker(seed = 20_261_121) {
   const random = randomFrom(seed);
   const chance = (share) => random() < share;
   const below = (limit) => Math.floor(random() * limit);
@@ -26,7 +32,7 @@ export function makeRows(length, seed = 20_261_121) {
   const time = (typical) => Math.round(-Math.log(1 - random()) * typical);
   const start = Date.UTC(2025, 0, 1);
 
-  return Array.from({ length }, (_, index) => {
+  return (index) => {
     const answered = chance(0.88);
     const invited = chance(0.7);
     const sent = invited && chance(0.97);
@@ -70,5 +76,5 @@ export function makeRows(length, seed = 20_261_121) {
       delivered,
       completion: delivered && chance(0.3) ? pick(["complete", "complete", "partial"]) : null,
     };
-  });
+  };
 }

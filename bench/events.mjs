@@ -1,0 +1,244 @@
+// What it costs to read events, judge them and fold them into metrics, against JSON.parse of each line alone:
+// `npm run bench:events [--events n] [--runs n]`. Runs are interleaved, so that a slow spell of the machine hits all
+// alike; no garbage is collected by force between them, since that throws away what the engine has learnt of the shapes of
+// events, and costs whoever compiled code for them. `--memory n` streams n events instead and tells the most memory that the process ever held.
+import assert from "node:assert/strict";
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  abandonmentRate,
+  accumulator,
+  afterCallWork,
+  aov,
+  averageHandleTime,
+  averageHoldTime,
+  averageSpeedOfAnswer,
+  averageTalkTime,
+  ces,
+  csat,
+  nps,
+  serviceLevel,
+  transferRate,
+} from "touchstone-cx";
+import { EventReader } from "touchstone-cx/events";
+import { eventLines } from "./event-lines.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    events: { type: "string", default: "1000000" },
+    runs: { type: "string", default: "9" },
+    memory: { type: "string" },
+  },
+});
+const CHUNK = 65_536;
+
+/** A fold of metrics over the rows of one fact: rows are gathered, since many at once fold faster than one at a time. */
+function folded(metrics) {
+  const folds = Object.entries(metrics).map(([id, metric]) => {
+    const fold = accumulator(metric, { onInvalid: "exclude" });
+    return { id, fold, state: fold.create() };
+  });
+  let rows = [];
+  const flush = () => {
+    for (const one of folds) one.state = one.fold.addAll(one.state, rows);
+    rows = [];
+  };
+  return {
+    add(row) {
+      if (rows.push(row) === 4096) flush();
+    },
+    measurements() {
+      flush();
+      return Object.fromEntries(folds.map(({ id, fold, state }) => [id, fold.extract(state)]));
+    },
+  };
+}
+
+const ms = (duration) => (duration == null ? null : Math.round(duration.seconds * 1000));
+
+/** Twelve metrics of three facts, each row made of one event. */
+function metricsOfEvents() {
+  const contacts = folded({
+    serviceLevel,
+    abandonmentRate,
+    averageSpeedOfAnswer,
+    averageHandleTime,
+    averageTalkTime,
+    averageHoldTime,
+    afterCallWork,
+    transferRate,
+  });
+  const answers = folded({ nps, csat, ces });
+  const orders = folded({ aov });
+  return {
+    add({ type, time, data }) {
+      if (type === "cx.interaction.ended") {
+        const { outcome, durations, transferCount } = data;
+        contacts.add({
+          contactId: data.interactionId,
+          offered: true,
+          answered: outcome === "answered",
+          abandoned: outcome === "abandoned",
+          waitMs: ms(durations?.queue),
+          talkMs: ms(durations?.talk),
+          holdMs: ms(durations?.hold),
+          wrapUpMs: ms(durations?.wrapUp),
+          transfers: transferCount ?? 0,
+          endAt: time,
+        });
+      } else if (type === "cx.survey.responded") {
+        const { score } = data;
+        answers.add({
+          responseId: data.responseId,
+          instrument: data.metric,
+          score: score?.value ?? null,
+          scaleMin: score?.scale.min ?? null,
+          scaleMax: score?.scale.max ?? null,
+          respondedAt: time,
+        });
+      } else if (type === "cx.order.placed") {
+        const { total } = data;
+        orders.add({
+          orderId: data.orderId,
+          revenueMinor: total == null ? null : Math.round(Number(total.amount) * 100),
+          currency: total?.currency ?? null,
+          placedAt: time,
+        });
+      }
+    },
+    measurements: () => ({
+      ...contacts.measurements(),
+      ...answers.measurements(),
+      ...orders.measurements(),
+    }),
+  };
+}
+
+/** Hands the bytes of a file on, piece by piece, as a stream does. */
+function readPieces(file, take) {
+  const from = openSync(file, "r");
+  const piece = Buffer.alloc(CHUNK);
+  for (let length = readSync(from, piece); length > 0; length = readSync(from, piece)) {
+    take(piece.subarray(0, length));
+  }
+  closeSync(from);
+}
+
+/** Judges all that `give` hands on, and tells of valid events. */
+function judged(give, onEvent) {
+  const counts = { valid: 0, invalid: 0, findings: {} };
+  const reader = new EventReader((one) => {
+    if (one.valid) {
+      counts.valid += 1;
+      onEvent(one.event);
+    } else counts.invalid += 1;
+    for (const { ruleId } of one.findings) counts.findings[ruleId] = (counts.findings[ruleId] ?? 0) + 1;
+  });
+  give((bytes) => reader.add(bytes));
+  reader.end();
+  return counts;
+}
+
+function judgedAndFolded(give) {
+  const metrics = metricsOfEvents();
+  const counts = judged(give, (event) => metrics.add(event));
+  return { counts, measurements: metrics.measurements() };
+}
+
+/** Pieces of the lines of the benchmark, made as they are taken. */
+function makePieces(length, take) {
+  let piece = "";
+  let left = length;
+  for (const line of eventLines()) {
+    if (left === 0) break;
+    left -= 1;
+    piece += `${line}\n`;
+    if (piece.length >= CHUNK) {
+      take(Buffer.from(piece));
+      piece = "";
+    }
+  }
+  take(Buffer.from(piece));
+}
+
+const values = (measurements) =>
+  Object.entries(measurements)
+    .map(([id, { value, n }]) => `${id} ${value?.toPrecision(4)} (n ${n})`)
+    .join(", ");
+
+function tellMemory(length) {
+  const { counts, measurements } = judgedAndFolded((take) => makePieces(length, take));
+  assert.equal(counts.valid + counts.invalid, length);
+  console.log(`${length} events streamed: ${JSON.stringify(counts)}\n${values(measurements)}`);
+  console.log(
+    `most memory held: ${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB, all of the process`,
+  );
+}
+
+function tellTimes(length, runs) {
+  const folder = mkdtempSync(join(tmpdir(), "events-"));
+  const file = join(folder, "events.ndjson");
+  const to = openSync(file, "w");
+  makePieces(length, (piece) => writeSync(to, piece));
+  closeSync(to);
+  const bytes = readFileSync(file);
+  const give = (take) => readPieces(file, take);
+
+  /** What anybody would write: the bytes lie in memory, each line is found, decoded and parsed, and let go. */
+  const parseLines = () => {
+    let events = 0;
+    let from = 0;
+    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
+      if (typeof JSON.parse(bytes.toString("utf8", from, at)).type === "string") events += 1;
+      from = at + 1;
+    }
+    return events;
+  };
+  const { counts, measurements } = judgedAndFolded(give);
+  assert.equal(parseLines(), length);
+  assert.equal(counts.valid + counts.invalid, length);
+  const ways = {
+    "JSON.parse of each line": parseLines,
+    "read and judged": () => judged(give, () => {}),
+    "read, judged and folded": () => judgedAndFolded(give),
+  };
+  const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+  for (let run = 0; run < runs; run++) {
+    for (const [name, way] of Object.entries(ways)) {
+      const start = process.hrtime.bigint();
+      const before = process.cpuUsage();
+      way();
+      const { user, system } = process.cpuUsage(before);
+      times[name].push({
+        wall: Number(process.hrtime.bigint() - start) / length,
+        processor: ((user + system) * 1000) / length,
+      });
+    }
+  }
+  rmSync(folder, { recursive: true });
+
+  const { version } = process;
+  console.log(`${length} events of ${(bytes.length / length).toFixed(0)} bytes, ${JSON.stringify(counts)}`);
+  console.log(values(measurements));
+  console.log(`median (least to most) of ${runs} runs, Node ${version}, ${availableParallelism()} cores`);
+  const base = times["JSON.parse of each line"];
+  // Time of the processor counts all threads of the process, and says more on a machine that does other work besides.
+  for (const clock of ["wall", "processor"]) {
+    console.log(`\n${clock} time, ns/event`);
+    for (const [name, all] of Object.entries(times)) {
+      const each = all.map((one) => one[clock]);
+      const [median, least, most] = [0.5, 0, 1].map((share) => quantile(each, share).toFixed(0));
+      // Each run is compared with the parse of the same turn, so that a slow spell counts on both sides.
+      const ratios = each.map((one, run) => one / base[run][clock]);
+      const ratio = quantile(ratios, 0.5).toFixed(2);
+      console.log(`${name.padEnd(26)}${median.padStart(6)} ${`(${least} to ${most})`.padEnd(18)} × ${ratio}`);
+    }
+  }
+}
+
+const quantile = (all, share) => all.toSorted((a, b) => a - b)[Math.round((all.length - 1) * share)];
+
+if (options.memory === undefined) tellTimes(Number(options.events), Number(options.runs));
+else tellMemory(Number(options.memory));
