@@ -8,7 +8,12 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const guide = join(root, "docs/guides/sql.md");
-const engineTests = ["test/engines", "test/sql/period.test.ts", "test/sql/sides.test.ts"];
+const engineTests = [
+  "test/engines",
+  "test/sql/period.test.ts",
+  "test/sql/sides.test.ts",
+  "test/sql/two-level.test.ts",
+];
 const executed = (engine) => ({ how: "executed", by: [engine], tests: engineTests });
 const parsed = (...by) => ({ how: "parsed", by, tests: ["test/sql/grammars.test.ts"] });
 

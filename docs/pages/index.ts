@@ -5,6 +5,7 @@ import { type AnyFact, factPage } from "./fact.ts";
 import type { Page } from "./markdown.ts";
 import { metricPage, metricTitle } from "./metric.ts";
 import { overviewPage } from "./overview.ts";
+import { rulesPage } from "./rules.ts";
 import { termsPage } from "./terms-page.ts";
 
 const entries = Object.values(catalogue);
@@ -29,6 +30,7 @@ export const pages = (): readonly Page[] => [
   overviewPage(entries, facts),
   crosswalkPage(entries),
   termsPage(entries),
+  rulesPage(),
   ...entries.map(metricPage),
   ...facts.map((fact) => {
     const derivation = `${fact.name}Facts`;

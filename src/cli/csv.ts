@@ -67,7 +67,7 @@ export const namesIn = (beginning: string): readonly string[] =>
 const headerIn = (beginning: string): string => beginning.trimStart().split(/[\r\n]/, 1)[0] ?? "";
 
 /** Spreadsheets write `;` where the comma is a decimal comma. The header tells. */
-function delimiterOf(beginning: string): string {
+export function delimiterOf(beginning: string): string {
   const header = headerIn(beginning);
   const bare = header.replace(/"[^"]*"/g, "");
   const counts = [",", ";", "\t"].map((mark) => ({ mark, count: bare.split(mark).length }));

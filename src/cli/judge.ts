@@ -45,9 +45,8 @@ function eventJudge(options: ValidationOptions, onVerdict: (one: Verdict) => voi
   /** Where the value stands that is being handed in; `null` while bytes are, which know their line. */
   let place: ValuePlace | null = null;
   const take = (judged: JudgedEvent) => {
-    const alone = place === null ? judged : ofBatch(judged, place.line);
-    const verdict = verdictOf(stream?.add(alone) ?? alone);
-    onVerdict(place === null || place.path === "" ? verdict : below(verdict, place.path));
+    const placed = place === null ? judged : ofBatch(judged, place);
+    onVerdict(verdictOf(stream?.add(placed) ?? placed));
   };
   const reader = new EventReader(take, options);
   return {
@@ -78,20 +77,15 @@ const verdictOf = (judged: JudgedEvent): Verdict => ({
   findings: judged.findings,
 });
 
-/** The verdict on the one element of a batch, as it is by itself, with its line. */
-function ofBatch(judged: JudgedEvent, line: number): JudgedEvent {
+/** The verdict on the one element of a batch, at the place where it was read. */
+function ofBatch(judged: JudgedEvent, { line, path }: ValuePlace): JudgedEvent {
   const findings = judged.findings.map((one) => ({
     ...one,
     line,
-    path: one.path.replace(/^\/0(?=\/|$)/, ""),
+    path: path + one.path.slice(judged.path.length),
   }));
-  return { ...judged, line, findings };
+  return { ...judged, line, path, findings };
 }
-
-const below = (verdict: Verdict, path: string): Verdict => ({
-  ...verdict,
-  findings: verdict.findings.map((one) => ({ ...one, path: path + one.path })),
-});
 
 function recordJudge(type: RecordType, options: ValidationOptions, onVerdict: (one: Verdict) => void): Judge {
   const reader = new RecordReader(type, (judged, line) => onVerdict({ ...judged, line }), options);

@@ -5,6 +5,7 @@ import { Findings } from "./findings.ts";
 import { type MeasureFlags, type MeasureRequest, measureRequest } from "./measure-request.ts";
 import { measurementsJson } from "./measurements-json.ts";
 import { measurementsTable } from "./measurements-table.ts";
+import { oneOf } from "./one-of.ts";
 import { readRows } from "./read-rows.ts";
 import type { Measured, Rows } from "./rows.ts";
 
@@ -13,16 +14,41 @@ import type { Measured, Rows } from "./rows.ts";
  *
  * @throws CommandError on what cannot be measured.
  */
-export async function measureCommand(file: string, flags: MeasureFlags): Promise<number> {
+export async function measureCommand(files: readonly string[], flags: MeasureFlags): Promise<number> {
+  const [file = "", ...others] = files;
   const request = measureRequest(file, flags);
   const findings = new Findings(file, request.rows.onInvalid);
-  const { data, groups } = await measureFile(request, findings);
-  const text = request.json
-    ? measurementsJson(groups, findings)
-    : measurementsTable(groups, request, data.read);
+  const { read, groups } = await (async () => {
+    if (flags.engine !== undefined) {
+      oneOf("--engine", flags.engine, ["duckdb"]);
+      refuseOtherThanFacts(request);
+      const { measureByDuckdb } = await import("./duckdb-measure.ts");
+      return await toldAsync(() => measureByDuckdb(files, request, findings));
+    }
+    if (others.length > 0)
+      throw new CommandError("measure takes one file; with --engine duckdb it takes several");
+    const { data, groups } = await measureFile(request, findings);
+    return { read: data.read, groups };
+  })();
+  const text = request.json ? measurementsJson(groups, findings) : measurementsTable(groups, request, read);
   process.stdout.write(text);
-  findings.tell(data.read);
+  findings.tell(read);
   return findings.rows === 0 ? 0 : FINDINGS;
+}
+
+/** @throws CommandError on what becomes rows of the fact only by the library's own derivations. */
+function refuseOtherThanFacts({ rows: { sources, sides }, fact }: MeasureRequest): void {
+  const [{ holds }] = sources;
+  if (holds !== "facts") {
+    throw new CommandError(
+      `--engine duckdb measures rows of facts (--fact ${fact.name}), not ${holds}; measure those without it`,
+    );
+  }
+  if (sides.length > 0 || sources.length > 1) {
+    throw new CommandError(
+      `--engine duckdb measures rows of one fact; give those of ${fact.name} with a column "side", or measure without it`,
+    );
+  }
 }
 
 /** Reads and measures what a request asks for; bad input is added to the findings. */
@@ -53,6 +79,14 @@ function measureRows(request: MeasureRequest, rows: readonly object[]): readonly
       },
     ),
   );
+}
+
+async function toldAsync<Result>(measure: () => Promise<Result>): Promise<Result> {
+  try {
+    return await measure();
+  } catch (error) {
+    throw error instanceof RangeError || error instanceof TypeError ? new CommandError(error.message) : error;
+  }
 }
 
 /** Sums beyond what whole numbers can hold, as an error for the user. */

@@ -20,6 +20,7 @@ export interface MeasureFlags extends PeriodFlags, RowsFlags {
   readonly given?: readonly string[];
   readonly variant?: readonly string[];
   readonly confidence?: string;
+  readonly engine?: string;
   readonly json?: true;
 }
 

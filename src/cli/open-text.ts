@@ -102,7 +102,7 @@ async function* unpacked(file: string, chunks: AsyncGenerator<Buffer>): AsyncGen
 }
 
 const binaries = [
-  { magic: "PAR1", name: "a Parquet file", remedy: "write it out as NDJSON or CSV" },
+  { magic: "PAR1", name: "a Parquet file", remedy: "measure it with --engine duckdb" },
   { magic: "PK\u0003\u0004", name: "a zip archive or a workbook", remedy: "unpack it, or save it as CSV" },
   { magic: "\u0028\u00b5\u002f\u00fd", name: "Zstandard", remedy: "unpack it first" },
 ];

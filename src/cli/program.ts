@@ -5,6 +5,7 @@ import { periodUnits } from "../time/period.ts";
 import type { DefineFlags } from "./define-command.ts";
 import type { DifferenceFlags } from "./difference-command.ts";
 import type { ExplainFlags } from "./explain-command.ts";
+import type { ExportFlags } from "./export-command.ts";
 import { formats } from "./format.ts";
 import { HELD } from "./held-rules.ts";
 import { measurableRecords } from "./measurable.ts";
@@ -28,7 +29,8 @@ export function program(exitWith: (code: number) => void): Command {
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
   withGroups(withRows(root.command("measure")))
     .description("Measures metrics over the events, records or facts of a file.")
-    .argument("<file>", fileHelp)
+    .argument("<files...>", `${fileHelp}; several, and Parquet, with --engine duckdb`)
+    .option("--engine <name>", "duckdb: have DuckDB measure rows of a fact, however many; see below")
     .option("--every <unit>", `one group a ${periodUnits.join(", ")} of local time`)
     .option("--week-start <day>", "with --every week: the day on which weeks begin, monday unless said")
     .option("--year-start <month>", "with --every quarter or year: the month with which years begin")
@@ -41,9 +43,9 @@ export function program(exitWith: (code: number) => void): Command {
       'instant that places a row in a period; unless said the fact\'s own, which "define" tells',
     )
     .addHelpText("after", measureHelp)
-    .action(async (file: string, flags: MeasureFlags) => {
+    .action(async (files: readonly string[], flags: MeasureFlags) => {
       const { measureCommand } = await import("./measure-command.ts");
-      exitWith(await measureCommand(file, flags));
+      exitWith(await measureCommand(files, flags));
     });
   root
     .command("define")
@@ -115,8 +117,10 @@ export function program(exitWith: (code: number) => void): Command {
     });
   root
     .command("sql")
-    .description("Writes a metric as one SQL statement.")
-    .argument("<metric>", "its id")
+    .description("Writes a metric as one SQL statement, or all of them into files.")
+    .argument("[metric]", "its id")
+    .option("--all", "write every metric and variant into files of --out; see below")
+    .option("--out <directory>", "with --all: where the files go")
     .option("--dialect <name>", Object.keys(dialects).join(" or "))
     .option("--from <table>", "table that holds the fact; side=table for each side of several", each)
     .option("--variant <name>", "a variant in place of the recommended form")
@@ -135,9 +139,27 @@ export function program(exitWith: (code: number) => void): Command {
     .option("--at <column>", "instant that places a row in a period; unless said the fact's own")
     .option("--json", "print JSON for machines")
     .addHelpText("after", sqlHelp)
-    .action(async (id: string, flags: SqlFlags) => {
+    .action(async (id: string | undefined, flags: SqlFlags) => {
+      if (flags.all === true) {
+        const { sqlAllCommand } = await import("./sql-all-command.ts");
+        return sqlAllCommand(id, flags);
+      }
       const { sqlCommand } = await import("./sql-command.ts");
       sqlCommand(id, flags);
+    });
+  root
+    .command("export")
+    .description("Writes metrics in the format of another tool.")
+    .option("--to <format>", "ossie, dbt, cube, malloy or prometheus")
+    .option("--metrics <ids>", "metrics to write, with commas between", list)
+    .option("--all", "write all of them")
+    .option("--variants", "write each variant beside its metric")
+    .option("--dialect <name>", "database that dbt, Cube or Malloy reads")
+    .option("--out <directory>", "write files there, anew where they exist; standard output unless said")
+    .addHelpText("after", exportHelp)
+    .action(async (flags: ExportFlags) => {
+      const { exportCommand } = await import("./export-command.ts");
+      await exportCommand(flags);
     });
   return root;
 }
@@ -238,6 +260,10 @@ Limit: the text is streamed, but all rows are held in memory, since a contact is
 A record takes about 4 kB, an event 1 kB, a fact row 0.3 kB: some 500,000 interactions or 6 million fact rows fit into the 2 GB
 that Node takes on a machine of 4 GB. NODE_OPTIONS=--max-old-space-size=8000 lets it take 8 GB.
 
+DuckDB: --engine duckdb measures rows of a fact (--fact) in NDJSON, CSV and Parquet, several files as one, without
+holding them here; npm install @duckdb/node-api first. A value that is not of its column's type ends the run, intervals
+of medians and other quantiles are left out, and bad input is told without its line.
+
 Exit code: 0 clean, 1 bad input found (reported on standard error, left out of the numbers), 2 wrong usage.
 `;
 
@@ -296,14 +322,30 @@ Examples:
 Exit code: 0 clean, 1 bad input found, 2 wrong usage.
 `;
 
+const exportHelp = `
+Examples:
+  touchstone export --to ossie --all --variants > touchstone.ossie.yaml
+  touchstone export --to dbt --all --dialect snowflake --out project
+  touchstone export --to cube --metrics nps,serviceLevel --dialect postgresql
+  touchstone export --to prometheus --metrics serviceLevel,abandonmentRate
+
+Every text is made from the formula that "measure" computes with; each fact is read from a table of its name. What a
+format cannot say exactly is left out and told on standard error, with the reason.
+`;
+
 const sqlHelp = `
 Examples:
   touchstone sql nps --dialect duckdb --from answers --by channel --every month --time-zone Europe/Oslo
   touchstone sql serviceLevel --dialect postgresql --from calls --variant offered --column waitMs=wait_ms
   touchstone sql contactRate --dialect duckdb --from contact=contacts --from order=orders
+  touchstone sql --all --dialect postgresql --out metrics
 
 The table holds one column for each column that the metric reads; "touchstone define" lists them. Bad input is left out
 and counted, as a query cannot refuse a row.
+
+All: --all writes METRIC.sql and METRIC.VARIANT.sql over tables or views named after their facts ("contactFact"), and
+index.json, which says of each file what it is. For DuckDB and PostgreSQL there are the tables of records and views of
+contacts, cases and survey responses too. Files of an earlier run are written anew; others in the way are refused.
 `;
 
 const defineHelp = `

@@ -9,6 +9,8 @@ import { sidesCounted, sidesOf } from "./sides.ts";
 
 /** The options of `touchstone sql`. */
 export interface SqlFlags extends PeriodFlags {
+  readonly all?: true;
+  readonly out?: string;
   readonly dialect?: string;
   readonly from?: readonly string[];
   readonly variant?: string;
@@ -23,14 +25,13 @@ export interface SqlFlags extends PeriodFlags {
  *
  * @throws CommandError on what cannot be written.
  */
-export function sqlCommand(id: string, flags: SqlFlags): void {
+export function sqlCommand(id: string | undefined, flags: SqlFlags): void {
+  if (id === undefined) throw new CommandError("say which metric, or all of them with --all; see --help");
+  if (flags.out !== undefined) throw new CommandError("--out is for --all");
   const entry = knownMetrics.get(id);
   if (entry === undefined) throw new CommandError(unknownMetric(id));
   const { fact } = entry.metric;
-  if (flags.dialect === undefined) {
-    throw new CommandError(`say for which database with --dialect ${dialectNames.join("|")}`);
-  }
-  const dialect = oneOf("--dialect", flags.dialect, dialectNames);
+  const dialect = dialectNamed(flags.dialect);
   const [selection] = selectForms(id, [flags.variant ?? null], fact, flags.given ?? []);
   if (selection === undefined) throw new TypeError("There is no metric.");
   const { metric, given } = selection;
@@ -48,6 +49,12 @@ export function sqlCommand(id: string, flags: SqlFlags): void {
   const { variant } = metric;
   const told = flags.json === true ? JSON.stringify({ metric: id, variant, dialect, sql }, null, 2) : sql;
   process.stdout.write(`${told}\n`);
+}
+
+/** @throws CommandError where no dialect is named, and on one that is none. */
+export function dialectNamed(name: string | undefined): DialectName {
+  if (name !== undefined) return oneOf("--dialect", name, dialectNames);
+  throw new CommandError(`say for which database with --dialect ${dialectNames.join("|")}`);
 }
 
 const dialectNames = Object.keys(dialects).filter((name): name is DialectName => name in dialects);

@@ -3,13 +3,12 @@ import { type FormRule, formRules } from "./form-rules.ts";
 import { LineCutter } from "./line-cutter.ts";
 import { fault, hasLoneSurrogate, jsonFaults } from "./plain-json.ts";
 import { parsed, readLine } from "./read-line.ts";
-import { type InvalidEvent, isPlainEvent, judge, ruled, type ValidEvent } from "./validate-event.ts";
+import { type InvalidEvent, judge, plainVerdict, type ValidEvent } from "./validate-event.ts";
 import { type CompleteOptions, type ValidationOptions, withDefaults } from "./validation-options.ts";
 
 const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
 /** No schema of the catalogue nests deeper than this, with what it says nothing of inside. */
 const DEEPEST_KNOWN = 32;
-const none: readonly Fault[] = [];
 
 /** Where an event came from. */
 export interface EventPlace {
@@ -17,6 +16,8 @@ export interface EventPlace {
   readonly index: number;
   /** Line of the text, from 1. Null: it did not come as text. */
   readonly line: number | null;
+  /** JSON Pointer from its line, or from what was handed in: `/2` in a batch, else empty. */
+  readonly path: string;
 }
 
 /** The verdict on one event of a source. */
@@ -96,13 +97,11 @@ export class EventReader {
   private addText(text: string, isUnicode: boolean): void {
     const { maxDepth, maxValues, limits } = this.options;
     const json = parsed(text);
-    if (
-      isPlainEvent(json, text.length) &&
-      (isUnicode || !hasLoneSurrogate(text)) &&
-      maxDepth >= DEEPEST_KNOWN &&
-      text.length <= 2 * maxValues
-    ) {
-      this.give(ruled(json, none, "", this.line, limits), this.line);
+    const isSound =
+      (isUnicode || !hasLoneSurrogate(text)) && maxDepth >= DEEPEST_KNOWN && text.length <= 2 * maxValues;
+    const verdict = isSound ? plainVerdict(json, text.length, this.line, limits) : null;
+    if (verdict !== null) {
+      this.give(verdict, this.line);
       return;
     }
     const { value, faults } = readLine(text, this.options, json);
@@ -124,15 +123,15 @@ export class EventReader {
   }
 
   private tell(value: unknown, faults: readonly Fault[], path: string, line: number | null): void {
-    this.give(judge(value, faults, path, line, this.options.limits), line);
+    this.give(judge(value, faults, path, line, this.options.limits), line, path);
   }
 
-  private give(judged: ValidEvent | InvalidEvent, line: number | null): void {
+  private give(judged: ValidEvent | InvalidEvent, line: number | null, path = ""): void {
     const findings = this.withRemarks(judged.findings, line);
     const index = this.index;
     this.index += 1;
-    if (judged.valid) this.onEvent({ valid: true, event: judged.event, findings, index, line });
-    else this.onEvent({ valid: false, value: judged.value, findings, index, line });
+    if (judged.valid) this.onEvent({ valid: true, event: judged.event, findings, index, line, path });
+    else this.onEvent({ valid: false, value: judged.value, findings, index, line, path });
   }
 
   private remark(rule: FormRule, message: string): void {

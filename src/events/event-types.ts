@@ -123,12 +123,14 @@ import {
   subscriptionReactivated,
 } from "./catalogue/subscription.ts";
 import {
+  type SurveyBouncedEvent,
   type SurveyDeliveredEvent,
   type SurveyExpiredEvent,
   type SurveyInvitedEvent,
   type SurveyOpenedEvent,
   type SurveyRespondedEvent,
   type SurveyUpdatedEvent,
+  surveyBounced,
   surveyDelivered,
   surveyExpired,
   surveyInvited,
@@ -175,6 +177,7 @@ export const eventTypes = {
   "cx.sla.removed": slaRemoved,
   "cx.survey.invited": surveyInvited,
   "cx.survey.delivered": surveyDelivered,
+  "cx.survey.bounced": surveyBounced,
   "cx.survey.opened": surveyOpened,
   "cx.survey.responded": surveyResponded,
   "cx.survey.updated": surveyUpdated,
@@ -240,6 +243,7 @@ export interface CxEvents {
   "cx.sla.removed": SlaRemovedEvent;
   "cx.survey.invited": SurveyInvitedEvent;
   "cx.survey.delivered": SurveyDeliveredEvent;
+  "cx.survey.bounced": SurveyBouncedEvent;
   "cx.survey.opened": SurveyOpenedEvent;
   "cx.survey.responded": SurveyRespondedEvent;
   "cx.survey.updated": SurveyUpdatedEvent;

@@ -3,6 +3,9 @@ import { InstantSchema } from "../model/instant.ts";
 import { twoDigits } from "../time/digits.ts";
 import { parseInstant } from "../time/instant.ts";
 import { compactLength, numberLength } from "./compact-length.ts";
+import type { FieldPlan } from "./rules/field-plan.ts";
+import { signsOf } from "./rules/signs.ts";
+import { holdsText, type Suspects, type SuspicionOf, suspected } from "./rules/suspicion.ts";
 
 /**
  * The length of the shortest JSON text of those fields of a value that a schema names; NaN where it cannot be said, and
@@ -13,12 +16,21 @@ import { compactLength, numberLength } from "./compact-length.ts";
  */
 export type KnownLength = (value: object) => number;
 
+/** The same walk, which sees on its way whether any text of those fields has to be asked about. */
+export interface Walk {
+  readonly length: KnownLength;
+  /** Of the value that `length` was asked of last, where that took it. */
+  readonly wasSuspect: () => boolean;
+}
+
 type Schema = z.core.$ZodType;
+/** Undefined: no rule looks at any text there. */
+type Plan = FieldPlan | undefined;
 
 /** Makes the code for a schema, from its definition; null where code may not be generated. */
-export function knownLengthOf(schema: Schema): KnownLength | null {
+export function walkOf(schema: Schema, suspects: Suspects | null = null): Walk | null {
   if (z.core.globalConfig.jitless === true || !z.core.util.allowsEval.value) return null;
-  return new Code().compile(schema);
+  return new Code(suspects?.suspicionOf ?? null).compile(schema, suspects?.plan);
 }
 
 /** Code as it is written. All that it takes from a schema into its text is quoted by `JSON.stringify`, or a number. */
@@ -27,16 +39,23 @@ class Code {
   private readonly used: unknown[] = [];
   private readonly functions: string[] = [];
   private readonly objects = new Map<Schema, string>();
+  private readonly suspicionOf: SuspicionOf | null;
 
-  compile(schema: Schema): KnownLength | null {
-    const root = this.object(schema);
+  constructor(suspicionOf: SuspicionOf | null) {
+    this.suspicionOf = suspicionOf;
+  }
+
+  compile(schema: Schema, plan: Plan): Walk | null {
+    const root = this.object(schema, plan);
     if (root === null) return null;
-    const text = `"use strict";${this.functions.join("")}return ${root};`;
-    return new Function("use", "isInstant", "numberLength", text)(this.used, isInstant, numberLength);
+    const walk = `return{length(o){suspect=false;return ${root}(o);},wasSuspect(){return suspect;}};`;
+    const text = `"use strict";let suspect=false;${this.functions.join("")}${walk}`;
+    const given = { use: this.used, isInstant, numberLength, signsOf };
+    return new Function(...Object.keys(given), text)(...Object.values(given));
   }
 
   /** The name of a function that takes an object; null where the schema is of something else, or asks for more. */
-  private object(schema: Schema): string | null {
+  private object(schema: Schema, plan: Plan): string | null {
     if (!(schema instanceof z.ZodObject) || hasChecks(schema)) return null;
     const fields = Object.entries(schema.shape).filter((one): one is [string, Schema] => isSchema(one[1]));
     if (fields.some(([name]) => name in Array.prototype)) return null;
@@ -46,29 +65,33 @@ class Code {
     this.objects.set(schema, name);
     // What has no field that must be there could be an array.
     const isFree = fields.every(([, one]) => one instanceof z.ZodExactOptional);
-    const lines = fields.map(([one, held]) => this.field(one, held));
+    const lines = fields.map(([one, held]) => this.field(one, held, plan?.fields.get(one)));
     this.functions.push(
       `function ${name}(o){${isFree ? "if(Array.isArray(o))return -1;" : ""}let n=1,m=0,v;${lines.join("")}return n===1?2:n;}`,
     );
     return name;
   }
 
-  private field(name: string, schema: Schema): string {
+  private field(name: string, schema: Schema, plan: Plan): string {
     const isOptional = schema instanceof z.ZodExactOptional;
     const inner = isOptional ? innerOf(schema) : schema;
-    const check = `{${this.value(inner)}n+=${name.length + 4};}`;
+    const check = `{${this.value(inner, plan)}n+=${name.length + 4};}`;
     return `v=o[${JSON.stringify(name)}];${isOptional ? `if(v!==undefined)${check}` : check}`;
   }
 
   /** Statements that add the length of `v` to `n`, or return −1. */
-  private value(schema: Schema): string {
+  private value(schema: Schema, plan: Plan): string {
     if (schema instanceof z.ZodNullable) {
-      return `if(v===null)n+=4;else{${this.value(innerOf(schema))}}`;
+      return `if(v===null)n+=4;else{${this.value(innerOf(schema), plan)}}`;
     }
-    if (schema === InstantSchema) return `if(typeof v!=="string"||!isInstant(v))return -1;n+=v.length+2;`;
+    if (schema === InstantSchema) {
+      return `if(typeof v!=="string"||!isInstant(v))return -1;n+=v.length+2;${this.look(plan)}`;
+    }
     if (schema instanceof z.ZodString) {
       const checks = this.textChecks(schema);
-      if (checks !== null) return `if(typeof v!=="string"${checks})return -1;n+=v.length+2;`;
+      if (checks !== null) {
+        return `if(typeof v!=="string"${checks})return -1;n+=v.length+2;${this.look(plan)}`;
+      }
     } else if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) {
       const taken = schema instanceof z.ZodEnum ? schema.options : [...schema.values];
       if (taken.every((one) => typeof one === "string")) {
@@ -83,18 +106,18 @@ class Code {
       }
     } else if (schema instanceof z.ZodArray) {
       const { element } = schema.def;
-      if (!hasChecks(schema)) return this.elements(element);
+      if (!hasChecks(schema)) return this.elements(element, plan?.element ?? undefined);
     } else if (schema instanceof z.ZodObject) {
-      const name = this.object(schema);
+      const name = this.object(schema, plan);
       if (name !== null) return `if(typeof v!=="object"||v===null||(m=${name}(v))<0)return -1;n+=m;`;
     }
-    return this.anything(schema);
+    return this.anything(schema, plan);
   }
 
-  private elements(schema: Schema): string {
+  private elements(schema: Schema, plan: Plan): string {
     const name = `list${this.functions.length}`;
     const at = this.functions.push("") - 1;
-    const each = this.value(schema);
+    const each = this.value(schema, plan);
     this.functions[at] =
       `function ${name}(a){let n=1,m=0,v;for(let i=0;i<a.length;i++){v=a[i];${each}n+=1;}return n===1?2:n;}`;
     return `if(!Array.isArray(v)||(m=${name}(v))<0)return -1;n+=m;`;
@@ -113,10 +136,18 @@ class Code {
   }
 
   /** What is written in no other way is asked of zod. */
-  private anything(schema: Schema): string {
+  private anything(schema: Schema, plan: Plan): string {
+    const look = plan !== undefined && this.suspicionOf !== null && holdsText(plan) ? "suspect=true;" : "";
     const compiled = z.compile(schema);
     const length = (value: unknown) => (z.safeParse(compiled, value).success ? compactLength(value) : -1);
-    return `if((m=${this.use(length)}(v))<0)return -1;n+=m;`;
+    return `if((m=${this.use(length)}(v))<0)return -1;n+=m;${look}`;
+  }
+
+  /** Statements that remember whether the text `v` has to be asked about. */
+  private look(plan: Plan): string {
+    if (!plan?.text || this.suspicionOf === null) return "";
+    const condition = suspected(plan.text, this.suspicionOf(plan.text), (value) => this.use(value));
+    return condition === null ? "" : `if(${condition})suspect=true;`;
   }
 
   private use(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { JudgedEvent } from "./event-reader.ts";
+import type { EventPlace, JudgedEvent } from "./event-reader.ts";
 import { clipped, type Fault, type Finding } from "./finding.ts";
 import { entityName, toldOf } from "./rules/references.ts";
 import type { RuleLimits } from "./rules/rule-limits.ts";
@@ -27,15 +27,15 @@ export class StreamJudge {
   /** The verdict on the next event, seen beside those before it. One that is invalid already stays as it is. */
   add(judged: JudgedEvent): JudgedEvent {
     if (!judged.valid) return judged;
-    const { event, line, index } = judged;
-    const faults = this.rules.add(event, line);
+    const { event, line, index, path } = judged;
+    const faults = this.rules.add(event, line, path);
     if (faults.length === 0) return judged;
     const told = toldOf(event);
     const entity = told === null ? null : clipped(entityName(told));
-    const findings = [...judged.findings, ...faults.map((fault) => finding(fault, line, entity))];
+    const findings = [...judged.findings, ...faults.map((fault) => finding(fault, judged, entity))];
     return faults.some(({ severity }) => severity === "error")
-      ? { valid: false, value: event, findings, line, index }
-      : { valid: true, event, findings, line, index };
+      ? { valid: false, value: event, findings, line, index, path }
+      : { valid: true, event, findings, line, index, path };
   }
 
   /** What shows at the end. Null: nothing does. */
@@ -45,8 +45,9 @@ export class StreamJudge {
   }
 }
 
-const finding = (fault: Fault, line: number | null, entity: string | null): Finding => ({
+const finding = (fault: Fault, { line, path }: EventPlace, entity: string | null): Finding => ({
   ...fault,
+  path: path + fault.path,
   line,
   entity,
 });

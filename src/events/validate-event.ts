@@ -3,9 +3,9 @@ import { EnvelopeSchema } from "./envelope.ts";
 import { type CxEvent, type CxEventType, eventTypes } from "./event-types.ts";
 import { below, clipped, type Fault, type Finding } from "./finding.ts";
 import { formRules } from "./form-rules.ts";
-import { type KnownLength, knownLengthOf } from "./known-length.ts";
+import { type Walk, walkOf } from "./known-length.ts";
 import { fault, jsonFaults } from "./plain-json.ts";
-import { eventFaults } from "./rules/event-faults.ts";
+import { eventFaults, suspectsOf } from "./rules/event-faults.ts";
 import { defaultLimits, type RuleLimits } from "./rules/rule-limits.ts";
 import { type ValidationOptions, withDefaults } from "./validation-options.ts";
 
@@ -72,22 +72,23 @@ function verdict(
 ): ValidEvent | InvalidEvent {
   const type = typeOf(value);
   const isUnreadable = form.some(isError);
-  if (!isUnreadable && fits(value, type)) return ruled(value, form, path, line, limits);
+  if (!isUnreadable && fits(value, type, limits)) return ruled(value, form, path, line, limits);
   const shape = isUnreadable ? none : shapeFaults(value, type);
   const told = new Set(shape.map((one) => one.path));
   const faults = [...form.filter((one) => !told.has(one.path)), ...shape];
   return { valid: false, value, findings: findingsOf(faults, path, line, entityOf(value, type)) };
 }
 
-/** The verdict on an event of the right shape: what the rules say of it, after what is odd about its form. */
-export function ruled(
+/** The verdict on an event of the right shape ({@link eventFaults} tells what `textsAreClear` is): what the rules say of it, after what is odd about its form. */
+function ruled(
   event: CxEvent,
   form: readonly Fault[],
   path: string,
   line: number | null,
   limits: RuleLimits,
+  textsAreClear = false,
 ): ValidEvent | InvalidEvent {
-  const broken = eventFaults(event, limits);
+  const broken = eventFaults(event, limits, textsAreClear);
   if (broken.length === 0 && form.length === 0) return { valid: true, event, findings: none };
   const findings = findingsOf([...form, ...broken], path, line, entityOf(event, typeOf(event)));
   return broken.some(isError) ? { valid: false, value: event, findings } : { valid: true, event, findings };
@@ -122,35 +123,53 @@ const field = (value: unknown, name: PropertyKey): unknown =>
 
 const typeOf = (value: unknown): AnyEventType | undefined => typesByName.get(field(value, "type"));
 
-/** Made for each type when its first event comes. Null: code may not be generated here. */
-const knownLengths = new Map<unknown, KnownLength | null>();
+/** Made for each type when its first event comes, for the limits of the last. Null: code may not be generated here. */
+const walks = new Map<unknown, Walk | null>();
+let walksOf: RuleLimits | undefined;
 
-/** What {@link KnownLength} tells of an event, by its own type. Null: there is no such type, or no code may be generated. */
-function knownLength(value: unknown): number | null {
-  if (typeof value !== "object" || value === null || !("type" in value)) return null;
+/** The {@link Walk} of the type a value names. Null: there is no such type, or no code may be generated. */
+function walkFor(value: object, limits: RuleLimits): Walk | null {
+  if (!("type" in value)) return null;
+  if (limits !== walksOf) {
+    walks.clear();
+    walksOf = limits;
+  }
   const name = value.type;
-  let known = knownLengths.get(name);
-  if (known === undefined) {
+  let walk = walks.get(name);
+  if (walk === undefined) {
     const type = typesByName.get(name);
     if (type === undefined) return null;
-    known = knownLengthOf(type.schema);
-    knownLengths.set(name, known);
+    walk = walkOf(type.schema, suspectsOf(type.type, limits));
+    walks.set(name, walk);
   }
-  return known === null ? null : known(value);
+  return walk;
 }
 
 /**
- * Whether a text of the given length holds an event of the right shape and nothing besides: no field that is not known,
- * no name given twice. False where only a closer look can tell. The value is what `JSON.parse` made of the text.
+ * The verdict on what `JSON.parse` made of a text, if one walk can give it: the text is as long as an event of the right
+ * shape and nothing besides, so that no field is unknown and no name given twice. Null where only a closer look can tell.
  */
-export const isPlainEvent = (value: unknown, length: number): value is CxEvent =>
-  knownLength(value) === length;
+export function plainVerdict(
+  value: unknown,
+  length: number,
+  line: number | null,
+  limits: RuleLimits,
+): ValidEvent | InvalidEvent | null {
+  if (typeof value !== "object" || value === null) return null;
+  const walk = walkFor(value, limits);
+  if (walk === null || !hasLength(walk, value, length)) return null;
+  return ruled(value, none, "", line, limits, !walk.wasSuspect());
+}
+
+const hasLength = (walk: Walk, value: object, length: number): value is CxEvent =>
+  walk.length(value) === length;
 
 /** Whether a value of nothing but JSON is an event of its type. */
-function fits(value: unknown, type: AnyEventType | undefined): value is CxEvent {
-  if (type === undefined) return false;
-  const length = knownLength(value) ?? (type.schema.safeParse(value).success ? Number.NaN : -1);
-  return length !== -1 && badAttribute(value) === undefined;
+function fits(value: unknown, type: AnyEventType | undefined, limits: RuleLimits): value is CxEvent {
+  if (type === undefined || typeof value !== "object" || value === null) return false;
+  const walk = walkFor(value, limits);
+  const isTaken = walk === null ? type.schema.safeParse(value).success : walk.length(value) !== -1;
+  return isTaken && badAttribute(value) === undefined;
 }
 
 /** Binary data is not allowed here, but has its name from CloudEvents. */

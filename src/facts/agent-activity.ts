@@ -7,7 +7,7 @@ export type AgentActivity = "handling" | "available" | "auxiliary" | "break" | "
 export type PlannedActivity = "contacts" | "auxiliary" | "break" | "absence";
 
 /** What the statuses of the model amount to. `other` and literals that the library does not know are not told. */
-const activityOfStatus: ReadonlyMap<string, AgentActivity> = new Map([
+export const activityOfStatus: ReadonlyMap<string, AgentActivity> = new Map([
   ["available", "available"],
   ["on-contact", "handling"],
   ["wrap-up", "handling"],

@@ -61,8 +61,12 @@ function planOf(
   const touchpointIdOf = ({ touchpointId, stepId }: LivedTouchpoint): string | null =>
     touchpointId ?? stepById.get(stepId ?? "")?.touchpointId ?? null;
   /** A stage of the customer's life as the plan calls it. */
-  const asPlanned = (stage: string | null): string | null =>
-    planned.find((one) => one.id === stage)?.id ?? planned.find((one) => one.stage === stage)?.id ?? stage;
+  const asPlanned = (stage: string | null): string | null => {
+    if (stage === null) return null;
+    return (
+      planned.find((one) => one.id === stage)?.id ?? planned.find((one) => one.stage === stage)?.id ?? stage
+    );
+  };
 
   return {
     stages,

@@ -13,7 +13,7 @@ interface Scale {
 }
 
 /** Currencies whose minor unit is not a hundredth, by its decimal places (ISO 4217, list one). */
-const decimalPlaces: ReadonlyMap<string, number> = new Map([
+export const decimalPlaces: ReadonlyMap<string, number> = new Map([
   ...sameFor(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
   ...sameFor(3, "BHD IQD JOD KWD LYD OMR TND"),
   ...sameFor(4, "CLF UYW"),

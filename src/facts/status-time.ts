@@ -9,7 +9,7 @@ export type WaitingOn = "agent" | "customer" | "third-party" | "nobody";
  * What the model's states of a case say of it. To put a case aside says nothing about who is waited for, so `snoozed`
  * is nobody's; a source whose word for it says more is mapped with the `waitingOn` of the derivation.
  */
-const usual: Readonly<Record<string, WaitingOn>> = {
+export const usualWaitingOn: Readonly<Record<string, WaitingOn>> = {
   new: "agent",
   open: "agent",
   "pending-customer": "customer",
@@ -25,7 +25,7 @@ export type WaitingOnByStatus = Readonly<Record<string, WaitingOn>>;
 
 /** For whom a case waits in a status; `null` where the status is not known. */
 export const waitingOnIn = (status: string | null, own: WaitingOnByStatus): WaitingOn | null =>
-  status === null ? null : (own[status] ?? usual[status] ?? null);
+  status === null ? null : (own[status] ?? usualWaitingOn[status] ?? null);
 
 /** A time in one status. `to` is `null` where it lasts and no end of observation was given. */
 export interface StatusSpan extends CaseState {

@@ -49,7 +49,7 @@ export function lifeOfSubscription(one: SubscriptionInput, seenAt: number): Subs
 }
 
 /** Billing intervals of one unit that a year has. */
-const perYear: ReadonlyMap<string, number> = new Map([
+export const billingIntervalsPerYear: ReadonlyMap<string, number> = new Map([
   ["day", 365],
   ["week", 52],
   ["month", 12],
@@ -61,7 +61,7 @@ function recurringMinor(
   record: string,
   { mrr, unitAmount, quantity, interval }: SubscriptionInput,
 ): number | null {
-  const times = perYear.get(interval?.unit ?? "");
+  const times = billingIntervalsPerYear.get(interval?.unit ?? "");
   if (interval) requireWhole(record, "interval.count", interval.count, 1);
   if (typeof quantity === "number") requireWhole(record, "quantity", quantity, 0);
   const minor = mrr

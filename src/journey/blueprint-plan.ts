@@ -11,7 +11,7 @@ export interface PlannedStep {
   readonly id: string;
   readonly touchpointId: string;
   readonly required: boolean;
-  /** Fewest times it happens where it is required. */
+  /** Fewest times it happens where it is required; else 1. */
   readonly least: number;
   /** Most times it may succeed. */
   readonly most: number;
@@ -29,6 +29,8 @@ export interface Way {
   readonly includes: readonly boolean[];
   /** The steps that a touchpoint can be, in the order of the plan. */
   readonly stepsOf: ReadonlyMap<string, readonly number[]>;
+  /** Those of them that share their touchpoint, touchpoint by touchpoint. */
+  readonly shared: readonly (readonly number[])[];
   /** Steps that must happen. */
   readonly required: readonly number[];
 }
@@ -67,7 +69,7 @@ export function planOf(
       id,
       touchpointId,
       required,
-      least: Math.max(1, repeatable?.min ?? 1),
+      least: required ? Math.max(1, repeatable?.min ?? 1) : 1,
       most: repeatable ? (repeatable.max ?? Infinity) : 1,
       after: predecessors[index] ?? [],
       before: before[index] ?? new Set(),
@@ -95,5 +97,6 @@ function wayOf(steps: readonly PlannedStep[], order: readonly number[], includes
     else known.push(index);
   }
   const required = steps.flatMap((step, index) => (step.required && includes[index] === true ? index : []));
-  return { includes, stepsOf, required };
+  const shared = [...stepsOf.values()].filter(({ length }) => length > 1);
+  return { includes, stepsOf, shared, required };
 }

@@ -124,19 +124,33 @@ export function objectsOf(event: TellingEvent): readonly EventObject[] {
     subject === null
       ? []
       : [{ type: subject.type, id: subject.id, qualifier: "subject", isPartOf: lives.has(subject.field) }];
-  for (const [field, value] of Object.entries<unknown>({ ...event.data })) {
-    if (field === subject?.field) continue;
-    const type = typeOfField(field, subject?.type ?? "");
-    if (type === null) continue;
-    const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const names = { type, qualifier: qualifierOf(field), isPartOf: lives.has(field) };
-    for (const id of ids) if (isPresent(id)) found.push({ ...names, id });
-  }
+  found.push(...namedIn(event.data, subject?.type ?? "", subject?.field ?? ""));
   const relations: unknown = Reflect.get(event.data, "relations");
   for (const one of Array.isArray(relations) ? relations : []) {
     const [type, id, qualifier] = ["objectType", "objectId", "qualifier"].map((name) => field(one, name));
     if (isPresent(type) && isPresent(id)) {
       found.push({ type, id, qualifier: isPresent(qualifier) ? qualifier : "", isPartOf: true });
+    }
+  }
+  return found;
+}
+
+/** Everything that a record of a type concerns: the record itself, first, then what it names by an id. */
+export const objectsOfRecord = (type: string, record: { readonly id: string }): readonly EventObject[] => [
+  { type, id: record.id, qualifier: "subject", isPartOf: true },
+  ...namedIn(record, type, "id"),
+];
+
+/** What data about a type of record names by an id, in the order of its fields, but for one field. */
+function namedIn(data: object, subject: string, except: string): readonly EventObject[] {
+  const found: EventObject[] = [];
+  for (const field of Object.keys(data)) {
+    const type = field === except ? null : typeOfField(field, subject);
+    if (type === null) continue;
+    const value: unknown = Reflect.get(data, field);
+    const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const id of ids) {
+      if (isPresent(id)) found.push({ type, id, qualifier: qualifierOf(field), isPartOf: lives.has(field) });
     }
   }
   return found;

@@ -1,6 +1,7 @@
 import type { JourneyInstanceInput } from "../model/journey-instance.ts";
 import type { ActivityRow } from "./activity-row.ts";
-import { type EventObject, field, objectsOf, type TellingEvent } from "./event-objects.ts";
+import { field, objectsOf, type TellingEvent } from "./event-objects.ts";
+import { nearestRecords } from "./nearest-records.ts";
 
 /** Rows, and what could not be made into any. */
 export interface PlacedRows<Left> {
@@ -45,22 +46,12 @@ export function eventRows<Event extends TellingEvent>(
   events: Iterable<Event>,
   { of, name = ({ type }) => type }: EventRowsOptions<Event>,
 ): PlacedRows<Event> {
-  const all = Array.from(events, (event) => ({
-    event,
-    objects: objectsOf(event).filter(({ isPartOf }) => isPartOf),
-  }));
-  const namedAbout = new Map<string, Map<string, EventObject>>();
-  for (const { objects } of all) {
-    const [subject] = objects;
-    if (subject?.qualifier !== "subject") continue;
-    const known = namedAbout.get(keyOf(subject)) ?? new Map<string, EventObject>();
-    for (const one of objects) known.set(keyOf(one), one);
-    namedAbout.set(keyOf(subject), known);
-  }
+  const all = [...events];
+  const nearest = nearestRecords(all, objectsOf);
   const rows: ActivityRow[] = [];
   const left: Event[] = [];
-  for (const { event, objects } of all) {
-    const caseIds = nearest(objects, of, namedAbout);
+  for (const event of all) {
+    const caseIds = nearest(event, of);
     if (caseIds.length === 0) left.push(event);
     for (const caseId of caseIds) {
       rows.push({
@@ -76,28 +67,7 @@ export function eventRows<Event extends TellingEvent>(
   return { rows, left };
 }
 
-const keyOf = ({ type, id }: EventObject): string => `${type}/${id}`;
-
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
-/** Ids of the records of a type that the fewest steps lead to. */
-function nearest(
-  from: readonly EventObject[],
-  type: string,
-  namedAbout: ReadonlyMap<string, ReadonlyMap<string, EventObject>>,
-): readonly string[] {
-  const seen = new Set<string>();
-  let reached = from;
-  while (reached.length > 0) {
-    const found = new Set(reached.filter((one) => one.type === type).map(({ id }) => id));
-    if (found.size > 0) return [...found];
-    for (const one of reached) seen.add(keyOf(one));
-    reached = reached
-      .flatMap((one) => [...(namedAbout.get(keyOf(one))?.values() ?? [])])
-      .filter((one) => !seen.has(keyOf(one)));
-  }
-  return [];
-}
 
 type LivedTouchpoint = NonNullable<JourneyInstanceInput["touchpoints"]>[number];
 

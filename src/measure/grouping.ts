@@ -34,7 +34,8 @@ export function grouping(keys: readonly KeyOf[], addGroup: () => number): Groupi
   return { of: level([]), sorted: () => found.toSorted((a, b) => compareKeys(a.key, b.key)) };
 }
 
-function compareKeys(a: readonly GroupKey[], b: readonly GroupKey[]): number {
+/** The order of groups: by their keys, missing last. */
+export function compareKeys(a: readonly GroupKey[], b: readonly GroupKey[]): number {
   for (const [index, one] of a.entries()) {
     const order = compareKey(one, b[index] ?? null);
     if (order !== 0) return order;

@@ -1,4 +1,4 @@
-import { isNode } from "../language/aggregate.ts";
+import { type AggregateNode, isNode } from "../language/aggregate.ts";
 import { evaluate } from "../language/evaluate.ts";
 import { numericType } from "../language/expression.ts";
 import { listEach, mapEach, type OneOrEach } from "../language/one-or-each.ts";
@@ -78,11 +78,32 @@ export function extract<Part extends string>(
     lists.set(part, values);
     return values;
   };
-  const parts = finishParts(metric, formula, state, ascending);
+  const { n, excluded } = state;
+  const parts = finishParts(formula, state, ascending);
+  return measurementOf(metric, given, formula, { n, excluded, parts }, ascending, confidence);
+}
+
+/**
+ * A measurement from the answers of its parts, wherever they were computed.
+ *
+ * @param ascending the values behind a quantile part; `null` where they are not at hand, and neither is an interval then
+ */
+export function measurementOf<Part extends string>(
+  metric: Metric<never, Part, GivenValues, MetricValue>,
+  given: GivenValues,
+  formula: Formula<Part>,
+  { n, excluded, parts }: Pick<Measurement<Part>, "n" | "excluded" | "parts">,
+  ascending: ((part: Part) => Float64Array) | null,
+  confidence: Confidence,
+): Measurement<Part, MetricValue> {
+  for (const part in formula.parts) refuseInexact(metric, part, formula.parts[part], parts[part]);
   const [lowest, highest] = metric.range;
   const least = lowest === 0 && highest === null ? 0 : -Infinity;
+  const isHeld = ascending !== null || !Object.values<AggregateNode>(formula.parts).some(isQuantile);
+  const none = () => new Float64Array();
   const intervalOf = ({ method, bounds }: IntervalRule<Part>): Interval | null => {
-    const found = bounds({ n: state.n, value: (part) => parts[part], values: ascending, given }, confidence);
+    const read = { n, value: (part: Part) => parts[part], values: ascending ?? none, given };
+    const found = isHeld ? bounds(read, confidence) : null;
     // What begins at 0 and has no end is not below it, whatever a symmetric interval of few rows says.
     return found && { lower: Math.max(least, found[0]), upper: found[1], confidence, method };
   };
@@ -97,11 +118,13 @@ export function extract<Part extends string>(
     value: nothing ? null : values,
     unit: metric.unit,
     parts,
-    n: state.n,
-    excluded: state.excluded,
+    n,
+    excluded,
     interval: nothing || metric.interval === null ? null : mapEach(metric.interval, isRule, intervalOf),
   };
 }
+
+const isQuantile = ({ op }: AggregateNode): boolean => op === "quantile";
 
 /** Whether a rule is of one interval rather than one a component. */
 export const isRule = <Part extends string>(of: OneOrEach<IntervalRule<Part>>): of is IntervalRule<Part> =>
@@ -111,22 +134,25 @@ export const isOneValue = (value: MetricValue): value is number | null =>
   value === null || typeof value === "number";
 
 function finishParts<Part extends string>(
-  metric: Metric<never, Part, GivenValues, MetricValue>,
   formula: Formula<Part>,
   state: MetricState<Part>,
   ascending: (part: Part) => Float64Array,
 ): Record<Part, number | null> {
   const finished: Partial<Record<Part, number | null>> = {};
-  for (const part in formula.parts) {
-    const node = formula.parts[part];
-    const value = finish(node, state.parts[part], () => ascending(part));
-    const whole = "of" in node && node.op !== "variance" && numericType(node.of) === "int";
-    if (value !== null && Math.abs(value) > (whole ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE)) {
-      throw new RangeError(
-        `${metric.id}: ${part} is ${value}, beyond 2^53, where whole numbers stop being exact; measure fewer rows at a time.`,
-      );
-    }
-    finished[part] = value;
-  }
+  for (const part in formula.parts)
+    finished[part] = finish(formula.parts[part], state.parts[part], () => ascending(part));
   return finished as Record<Part, number | null>;
+}
+
+function refuseInexact(
+  { id }: { readonly id: string },
+  part: string,
+  node: AggregateNode,
+  value: number | null,
+): void {
+  const whole = "of" in node && node.op !== "variance" && numericType(node.of) === "int";
+  if (value === null || Math.abs(value) <= (whole ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE)) return;
+  throw new RangeError(
+    `${id}: ${part} is ${value}, beyond 2^53, where whole numbers stop being exact; measure fewer rows at a time.`,
+  );
 }

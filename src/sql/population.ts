@@ -29,12 +29,22 @@ export interface Population {
   readonly reasons: readonly string[];
   /** Condition of the rows that are counted. */
   readonly counted: string;
+  /** Condition of the rows that are left out for a reason. */
+  readonly leftOut: (reason: string) => string;
   readonly column: Reference;
   /** Name of a column of the answer that belongs to the metric. */
   readonly own: (name: string) => string;
 }
 
-export function populationOf<M extends AnyMetric>(metric: M, options: SqlOptions<M>): Population {
+/**
+ * @param because how the statement holds the reason why a row is left out: by its name, or by its number where it is not
+ *   to be read. PostgreSQL sends no aggregate to another server in which it compares a text of its own making.
+ */
+export function populationOf<M extends AnyMetric>(
+  metric: M,
+  options: SqlOptions<M>,
+  because: "text" | "int" = "text",
+): Population {
   const { from, by = [], every, timeZone } = options;
   const dialect: Dialect = dialects[options.dialect];
   const { quoteName, quoteText } = dialect;
@@ -71,16 +81,12 @@ export function populationOf<M extends AnyMetric>(metric: M, options: SqlOptions
     last = makes;
   }
   const inner: Reference = (name) => `${last}.${quoteName(`read_${name}`)}`;
-  const reasons = [
-    ...formula.columns.flatMap((column) => {
-      const unfit = unfitSql(column, inner(column.name));
-      return unfit === null ? [] : [{ reason: invalidReason(column.name), when: unfit }];
-    }),
-    ...formula.exclusions.map(({ reason, when }) => ({ reason, when: expressionSql(when, dialect, inner) })),
-  ];
-  const whens = reasons.map(({ reason, when }) => `      WHEN ${when} THEN ${quoteText(reason)}\n`).join("");
-  const because = whens === "" ? missing("text", dialect) : `CASE\n${whens}    END`;
-  steps.push({ name: "population", sql: select([`${last}.*`, `${because} AS because`], last) });
+  const reasons = reasonsSql(formula, dialect, inner);
+  const label = (reason: string): string =>
+    because === "text" ? quoteText(reason) : `${reasons.findIndex((one) => one.reason === reason) + 1}`;
+  const whens = reasons.map(({ reason, when }) => `      WHEN ${when} THEN ${label(reason)}\n`).join("");
+  const told = whens === "" ? missing(because, dialect) : `CASE\n${whens}    END`;
+  steps.push({ name: "population", sql: select([`${last}.*`, `${told} AS because`], last) });
   return {
     dialect,
     formula,
@@ -88,14 +94,31 @@ export function populationOf<M extends AnyMetric>(metric: M, options: SqlOptions
     steps,
     reasons: reasons.map(({ reason }) => reason),
     counted: "population.because IS NULL",
+    leftOut: (reason) => `population.because = ${label(reason)}`,
     column: (name) => `population.${quoteName(`read_${name}`)}`,
     own: (name) => quoteName(dialect.answerName(`${metric.id}_${name}`)),
   };
 }
 
+/** Why a row is left out, by reason, the first that holds; a row of which none holds is counted. */
+export const reasonsSql = (
+  formula: Pick<Ready["formula"], "columns" | "exclusions">,
+  dialect: Dialect,
+  reference: Reference,
+): readonly { readonly reason: string; readonly when: string }[] => [
+  ...formula.columns.flatMap((column) => {
+    const unfit = unfitSql(column, reference(column.name));
+    return unfit === null ? [] : [{ reason: invalidReason(column.name), when: unfit }];
+  }),
+  ...formula.exclusions.map(({ reason, when }) => ({
+    reason,
+    when: expressionSql(when, dialect, reference),
+  })),
+];
+
 /** The rows of a population counted by group: those that are in, the parts given, and those left out by reason. */
 export function countedStep(
-  { dialect, formula, keys, reasons, counted, column, own }: Population,
+  { dialect, formula, keys, reasons, counted, leftOut, column, own }: Population,
   partOf = (name: string, node: Population["formula"]["parts"][string]): readonly string[] => [
     `${aggregateSql(node, dialect, column, counted)} AS ${own(name)}`,
   ],
@@ -106,8 +129,7 @@ export function countedStep(
     `COUNT(CASE WHEN ${counted} THEN 1 END) AS ${own("n")}`,
     ...Object.entries(formula.parts).flatMap(([name, node]) => partOf(name, node)),
     ...reasons.map(
-      (reason) =>
-        `COUNT(CASE WHEN population.because = ${dialect.quoteText(reason)} THEN 1 END) AS ${own(`excluded_${reason}`)}`,
+      (reason) => `COUNT(CASE WHEN ${leftOut(reason)} THEN 1 END) AS ${own(`excluded_${reason}`)}`,
     ),
   ];
   return { name: "parts", sql: select(columns, "population", groups) };
@@ -118,6 +140,18 @@ function periodStepsOf(every: PeriodRule, timeZone: string | undefined, dialect:
     throw new TypeError(`Periods need a time zone: { every: ${JSON.stringify(every)}, timeZone: … }.`);
   return periodSteps(every, timeZone, dialect);
 }
+
+/** The conditions under which a row of the right types is bad input to a metric. */
+export const badInputSql = (
+  { columns, exclusions }: Ready["formula"],
+  dialect: Dialect,
+  column: Reference,
+): readonly string[] => [
+  ...columns.flatMap((one) => unfitSql(one, column(one.name)) ?? []),
+  ...exclusions
+    .filter(({ invalid }) => invalid !== undefined)
+    .map(({ when }) => expressionSql(when, dialect, column)),
+];
 
 /** What a database can find wrong with a value of the right type; `null` if nothing. */
 function unfitSql({ type, nullable, atLeast, atMost }: FoldColumn, value: string): string | null {

@@ -19,7 +19,7 @@ import { type Step, select, statement } from "./statement.ts";
  * different values have to be computed from all rows at once.
  */
 export function partsSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): string {
-  const population = populationOf(metric, options);
+  const population = populationOf(metric, options, "int");
   const { dialect, formula, keys, counted, column, own } = population;
   refuseHolistic(metric, formula.parts);
   const parts = countedStep(population, (name, node) => {

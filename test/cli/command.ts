@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,8 @@ interface RunOptions {
 /** The real command, bundled as it is for the package, in a directory of its own for the tests of one file. */
 export interface Command {
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Run>;
+  /** Runs a copy in another directory, which has packages of its own. */
+  readonly runFrom: (directory: string, args: readonly string[]) => Promise<Run>;
   /** Writes a file into the directory in which the command runs. */
   readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
   /** The directory, for what needs a path. */
@@ -50,6 +52,10 @@ export function command(): Command {
   afterAll(() => rm(directory, { recursive: true, force: true }));
   return {
     run: (args, options = {}) => run(directory, args, options),
+    runFrom: async (other, args) => {
+      await cp(join(directory, "dist"), join(other, "dist"), { recursive: true });
+      return run(other, args, {});
+    },
     write: (name, content) => writeFile(join(directory, name), content),
     directory: () => directory,
   };

@@ -40,11 +40,11 @@ describe("the command line", () => {
       ["measure", "-", "--metric", "nps"],
       "unknown option '--metric' (Did you mean --metrics?)",
     ],
-    ["no file", ["measure", ...answers], "missing required argument 'file'"],
+    ["no file", ["measure", ...answers], "missing required argument 'files'"],
     [
       "two files",
       ["measure", "a", "b", ...answers],
-      "too many arguments for 'measure'. Expected 1 argument but got 2.",
+      "measure takes one file; with --engine duckdb it takes several",
     ],
     [
       "neither record nor fact",
@@ -396,7 +396,7 @@ describe("text that is not in its format", () => {
       Buffer.from("score,name\n9,bl\u00e5b\u00e6r\n", "latin1"),
       "this is not UTF-8 text; save it as UTF-8",
     ],
-    ["Parquet", Buffer.from("PAR1\u0015\u0004"), "this is a Parquet file; write it out as NDJSON or CSV"],
+    ["Parquet", Buffer.from("PAR1\u0015\u0004"), "this is a Parquet file; measure it with --engine duckdb"],
     [
       "a workbook",
       Buffer.from("PK\u0003\u0004"),

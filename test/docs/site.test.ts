@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { facts, metrics, pages } from "../../docs/pages/index.ts";
 import { catalogue } from "../../src/catalogue.ts";
+import { formRules, integrityRules } from "../../src/events/index.ts";
+import { defaultLimits } from "../../src/events/rules/rule-limits.ts";
 import { toSql } from "../../src/sql/index.ts";
 
 const guidesFolder = resolve(import.meta.dirname, "../../docs/guides");
@@ -35,12 +37,13 @@ const headings = (text: string): readonly string[] =>
   );
 
 describe("The generated pages", () => {
-  it("have one for each metric and fact, and three over all, each under its own name", () => {
+  it("have one for each metric and fact, and four over all, each under its own name", () => {
     const files = generated.map(({ file }) => file);
     expect(files).toEqual([
       "metrics.md",
       "tools.md",
       "terms.md",
+      "rules.md",
       ...entries.map(({ metric }) => `${metric.id}.md`),
       ...facts.map(({ name }) => `fact-${name}.md`),
     ]);
@@ -75,6 +78,25 @@ describe("The generated pages", () => {
 
   it("tell every unit that a metric has, with its metrics", () => {
     for (const { metric } of entries) expect(pageOf("terms.md")).toContain(`[${metric.id}](${metric.id}.md)`);
+  });
+
+  it("tell every rule that a finding can name, and every limit with its rules", () => {
+    const text = pageOf("rules.md");
+    const lines = text.split("\n");
+    for (const { id, severity, says } of [...Object.values(formRules), ...integrityRules]) {
+      const own = lines.filter((line) => line.startsWith(`| \`${id}\` | `));
+      expect(own.length, id).toBeGreaterThan(0);
+      const isFormToo = id === "SHP-01";
+      if (!isFormToo) expect(own.join("\n")).toContain(`| ${severity} | ${says.replaceAll("|", "\\|")} |`);
+    }
+    const ids = new Set([...Object.values(formRules), ...integrityRules].map(({ id }) => id));
+    for (const limit of Object.keys(defaultLimits)) {
+      const row = lines.find((line) => line.startsWith(`| \`${limit}\` | `)) ?? "";
+      expect(row, limit).toMatch(/Default/);
+      const named = row.match(/\b[A-Z]{2,4}-\d\d\b/g) ?? [];
+      expect(named.filter((id) => !ids.has(id))).toEqual([]);
+      expect(named.length > 0, `${limit} names its rules`).toBe(limit !== "maxRemembered");
+    }
   });
 
   it.each([...generated, ...guides])("$file: every internal link leads somewhere", ({ file, text }) => {

@@ -47,7 +47,7 @@ describe.each(allTypes)("%s", (type) => {
 });
 
 it("holds the types that the model names, and those of journeys", () => {
-  expect(allTypes).toHaveLength(61);
+  expect(allTypes).toHaveLength(62);
   expect(new Set(allTypes.map((type) => type.split(".")[1]))).toEqual(
     new Set("case message interaction bot sla survey agent subscription order touchpoint journey".split(" ")),
   );

@@ -35,6 +35,14 @@ describe("a journey in a stage", () => {
     expect(measure(timeInStage.variants.mean, facts).value).toBe(86_400);
   });
 
+  it("is in none by a touchpoint that has none, though the plan has stages that belong to none of a customer's life", () => {
+    const stages = buying.stages?.map((stage) => ({ ...stage, stage: null })) ?? null;
+    const journeys = [journey([lived("unplanned", 1)], { blueprintId: "buying", blueprintVersion: "1" })];
+    expect(journeyStageFacts({ journeys, blueprints: [{ ...buying, stages }] }, { asOf: day(5) })).toEqual(
+      [],
+    );
+  });
+
   it("is one fact, however often it came back", () => {
     const completed = through("a-baac", { status: "completed", endedAt: day(9), customerId: "ada" });
     const journeys = [completed];

@@ -1,10 +1,12 @@
 import { init, parse } from "@guanmingchiu/sqlparser-ts";
 import { SparkSQL, TrinoSQL } from "dt-sql-parser";
 import { beforeAll, describe, expect, test } from "vitest";
+import { mergeability } from "../../src/language/aggregate.ts";
 import { nps } from "../../src/metrics/feedback/nps.ts";
 import type { AnyMetric } from "../../src/metrics/metric.ts";
 import { type DialectName, dialects } from "../../src/sql/dialect.ts";
 import { toSql } from "../../src/sql/to-sql.ts";
+import { mergeSql, partsSql } from "../../src/sql/two-level.ts";
 import { type PeriodRule, periodUnits } from "../../src/time/period.ts";
 import { openPolyglot } from "../conformance/snowflake/parser.ts";
 import { everyMetric } from "../measure/rows-of.ts";
@@ -75,6 +77,18 @@ describe.each(grammars)("%s, by %s", (dialect, name, parser) => {
     expect(faults).toEqual([]);
   }, 600_000);
 
+  test("the two levels of all that can be merged", () => {
+    const faults = asked(name).flatMap(([metricName, metric]) => {
+      if (!isMergeable(metric)) return [];
+      const parts = partsSql(metric, { dialect, from: "facts", by: [group], every: "day", timeZone: "UTC" });
+      const stored = `(SELECT * FROM (${parts}) AS one UNION ALL SELECT * FROM parts_by_day)`;
+      return parser(mergeSql(metric, { dialect, from: stored, by: [group, "period"] })).map(
+        (fault) => `${metricName}: ${fault}`,
+      );
+    });
+    expect(faults).toEqual([]);
+  }, 600_000);
+
   test("every rule of periods", () => {
     const faults = rules.flatMap((every) => parser(statement(nps, { every, timeZone: "Europe/Oslo" })));
     expect(faults).toEqual([]);
@@ -92,6 +106,9 @@ describe.each(grammars)("%s, by %s", (dialect, name, parser) => {
     expect(parser(broken(sql))).not.toEqual([]);
   });
 });
+
+const isMergeable = (metric: AnyMetric): boolean =>
+  Object.values(metric.formula(metric.given).parts).every((part) => mergeability(part) !== "holistic");
 
 const names = Object.keys(dialects) as readonly DialectName[];
 test.each(names)("in %s no column of an answer has a name that the database refuses", (dialect) => {

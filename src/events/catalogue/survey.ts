@@ -78,6 +78,20 @@ export const surveyDelivered: EventType<"cx.survey.delivered", SurveyInvitationE
   { ...surveyEventShape, ...surveyInvitationEventOwn },
 );
 
+/** An invitation came back: its address does not exist, or takes nothing. */
+export interface SurveyBouncedEvent extends EventOf<"cx.survey.bounced", SurveyInvitationEventData> {}
+/** {@link SurveyBouncedEvent} */
+export const surveyBounced: EventType<"cx.survey.bounced", SurveyInvitationEventShape> = eventType(
+  {
+    type: "cx.survey.bounced",
+    version: "1-0-0",
+    says: "An invitation came back: its address does not exist, or takes nothing.",
+    entity: "surveyInvitation",
+    entityId: "invitationId",
+  },
+  { ...surveyEventShape, ...surveyInvitationEventOwn },
+);
+
 /** A customer opened an invitation. */
 export interface SurveyOpenedEvent extends EventOf<"cx.survey.opened", SurveyInvitationEventData> {}
 /** {@link SurveyOpenedEvent} */

@@ -1,6 +1,7 @@
 import type { CaseStatus } from "../../model/case-literals.ts";
 import type { InteractionId } from "../../model/ids.ts";
 import type { StatusInterval } from "../../model/status-interval.ts";
+import { compareInstants } from "./event-order.ts";
 import { type Draft, type EventOfFamily, type Kind, tellerOf } from "./kind.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -10,6 +11,9 @@ export interface CaseState {
   readonly history: StatusInterval[];
   /** Whether it was reopened since it was last resolved or closed. */
   isReopened: boolean;
+  /** When closing it was what resolved it, and when it was merged into another. */
+  resolvedByClosing: string | null;
+  merged: string | null;
   reopens: number;
   assignments: number;
   transfers: number;
@@ -29,6 +33,8 @@ export const caseKind: Kind<CaseState> = {
     record: {},
     history: [],
     isReopened: false,
+    resolvedByClosing: null,
+    merged: null,
     reopens: 0,
     assignments: 0,
     transfers: 0,
@@ -66,7 +72,10 @@ export const caseKind: Kind<CaseState> = {
       change(one, event);
       enter(one, "closed", event);
     },
-    "cx.case.merged": change,
+    "cx.case.merged": (one, event) => {
+      change(one, event);
+      one.merged = event.time;
+    },
     "cx.case.deleted": (one, event) => {
       change(one, event);
       one.record.deletedAt = event.time;
@@ -139,6 +148,7 @@ function settle(one: CaseState, before: string | null, status: string, time: str
   const wasSettled = before === "resolved" || before === "closed";
   if (status === "resolved" || status === "closed") {
     one.isReopened = false;
+    if (!record.resolvedAt && status === "closed") one.resolvedByClosing = time;
     record.resolvedAt ??= time;
     record.firstResolvedAt ??= time;
     record.closedAt = status === "closed" ? (record.closedAt ?? time) : null;
@@ -154,6 +164,7 @@ function settle(one: CaseState, before: string | null, status: string, time: str
 function reopen(one: CaseState, time: string): void {
   one.record.resolvedAt = null;
   one.record.closedAt = null;
+  one.resolvedByClosing = null;
   if (one.isReopened) return;
   one.isReopened = true;
   one.reopens += 1;
@@ -161,7 +172,12 @@ function reopen(one: CaseState, time: string): void {
 }
 
 /** What the record says of a case that all is told of since it was opened. */
-export function finishCase({ record, history, reopens, assignments, transfers }: CaseState): void {
+export function finishCase(one: CaseState): void {
+  const { record, history, reopens, assignments, transfers } = one;
+  if (isClosedByMerge(one)) {
+    if (record.firstResolvedAt === record.resolvedAt) record.firstResolvedAt = null;
+    record.resolvedAt = null;
+  }
   if (history.length > 0) record.statusHistory = history;
   if (record.createdAt === undefined) return;
   record.firstAssignedAt ??= null;
@@ -173,3 +189,10 @@ export function finishCase({ record, history, reopens, assignments, transfers }:
   record.assignmentCount = assignments;
   record.transferCount = transfers;
 }
+
+/** To be closed by, or after, being merged into another case resolves nothing. */
+const isClosedByMerge = ({ record, merged, resolvedByClosing }: CaseState): boolean =>
+  Boolean(record.mergedIntoId) &&
+  merged !== null &&
+  resolvedByClosing !== null &&
+  compareInstants(resolvedByClosing, merged) >= 0;

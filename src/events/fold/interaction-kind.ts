@@ -92,7 +92,8 @@ export const interactionKind: Kind<InteractionState> = {
       change(one, event);
       handOver(one, event.data);
       one.transfers += 1;
-      close(one, event.time);
+      // A queue that was entered, or an agent who was reached, at that very instant is where it went.
+      if (one.segments.at(-1)?.startAt !== event.time) close(one, event.time);
     },
     "cx.interaction.abandoned": (one, event) => {
       change(one, event);

@@ -1,5 +1,5 @@
 import type { Refund } from "../../model/order-line.ts";
-import { reaches, sumOf } from "./decimal.ts";
+import { exact, excess, moneyOf, sumOf } from "../amounts.ts";
 import { type Draft, type EventOfFamily, type Kind, tellerOf } from "./kind.ts";
 
 /** An order while its events are told. */
@@ -79,8 +79,18 @@ function move({ record }: OrderState, status: "shipped" | "delivered"): void {
 export function finishOrder({ record, refunds }: OrderState): void {
   if (refunds.size === 0) return;
   record.refunds = Array.from(refunds.values());
-  const sum = sumOf(record.refunds.map(({ amount }) => amount));
-  if (sum !== null) record.refunded = sum;
-  const isWhole = sum !== null && record.total ? reaches(sum, record.total) : null;
-  record.financialStatus = isWhole === true ? "refunded" : "partially-refunded";
+  const [
+    {
+      amount: { currency },
+    } = { amount: { currency: "" } },
+  ] = record.refunds;
+  const sum = sumOf(
+    record.refunds.map(({ amount }) => amount),
+    currency,
+  );
+  if (sum !== null) record.refunded = moneyOf(sum, currency);
+  const total = record.total?.currency === currency ? exact(record.total) : null;
+  // Of how much it was, nobody tells: of all, or of some.
+  if (sum === null || total === null) delete record.financialStatus;
+  else record.financialStatus = excess(sum, total).units < 0n ? "partially-refunded" : "refunded";
 }

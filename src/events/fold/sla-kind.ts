@@ -44,7 +44,9 @@ export const slaKind: Kind<SlaState> = {
     "cx.sla.breached": (one, event) => {
       change(one, event);
       one.record.breachedAt ??= event.time;
-      one.record.status = "missed";
+      const { status, fulfilledAt } = one.record;
+      const isKept = status === "achieved" && fulfilledAt && compareInstants(event.time, fulfilledAt) > 0;
+      if (status !== "canceled" && !isKept) one.record.status = "missed";
     },
     "cx.sla.removed": (one, event) => {
       change(one, event);

@@ -19,7 +19,7 @@ export const subscriptionKind: Kind<SubscriptionState> = {
   effects: {
     "cx.subscription.created": (one, event) => {
       change(one, event);
-      one.record.startedAt = event.time;
+      one.record.startedAt ??= event.time;
       one.record.status = event.data.status ?? "incomplete";
     },
     "cx.subscription.activated": (one, event) => {

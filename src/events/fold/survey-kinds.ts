@@ -10,7 +10,7 @@ const tellInvitation = tellerOf("surveyInvitation");
 
 function changeInvitation(
   { record }: InvitationState,
-  event: EventOfFamily<"survey", "invited" | "delivered" | "opened" | "expired">,
+  event: EventOfFamily<"survey", "invited" | "delivered" | "bounced" | "opened" | "expired">,
 ): void {
   tellInvitation(record, event);
   record.id = event.data.invitationId;
@@ -24,14 +24,20 @@ export const invitationKind: Kind<InvitationState> = {
       changeInvitation(one, event);
       const { scheduledAt } = event.data;
       const isDue = !scheduledAt || compareInstants(scheduledAt, event.time) <= 0;
-      one.record.sentAt = isDue ? event.time : null;
-      one.record.status = isDue ? "sent" : "scheduled";
+      one.record.sentAt ??= isDue ? event.time : null;
+      // To be reminded takes back nothing that was reached.
+      if (!one.record.deliveredAt && !one.record.openedAt) one.record.status = isDue ? "sent" : "scheduled";
     },
     "cx.survey.delivered": (one, event) => {
       changeInvitation(one, event);
       leave(one.record);
       one.record.deliveredAt ??= event.time;
       if (one.record.status !== "opened") one.record.status = "delivered";
+    },
+    "cx.survey.bounced": (one, event) => {
+      changeInvitation(one, event);
+      leave(one.record);
+      if (one.record.status !== "opened") one.record.status = "bounced";
     },
     "cx.survey.opened": (one, event) => {
       changeInvitation(one, event);
@@ -47,7 +53,7 @@ export const invitationKind: Kind<InvitationState> = {
   },
 };
 
-/** What was scheduled and reached the customer was sent when it was due. */
+/** What was scheduled and arrived, or came back, was sent when it was due. */
 function leave(record: Draft<"surveyInvitation">): void {
   if (record.sentAt === null && record.scheduledAt) record.sentAt = record.scheduledAt;
 }

@@ -2,8 +2,8 @@ import type { Money } from "../../model/money.ts";
 import type { Order } from "../../model/order.ts";
 import type { OrderLine } from "../../model/order-line.ts";
 import type { Subscription } from "../../model/subscription.ts";
+import { amountText, type Exact, exact, excess, isMoreThan, isScaled, sumOf } from "../amounts.ts";
 import { below } from "../finding.ts";
-import { amountText, type Exact, exact, excess, isMoreThan, isScaled, sumOf } from "./amounts.ts";
 import { decimalPlaces, isCurrency } from "./currencies.ts";
 import { both, isBefore, moved, noBreach } from "./instants.ts";
 import type { Breach, IntegrityRule } from "./rule.ts";
@@ -11,7 +11,7 @@ import type { Breach, IntegrityRule } from "./rule.ts";
 export const wrongTotal: IntegrityRule = {
   id: "COM-01",
   severity: "warning",
-  says: "A subtotal is the sum of its lines, and a total that of subtotal, tax and shipping.",
+  says: "A subtotal is the sum of its lines, less the discount where that was taken off all of them, and a total that of subtotal, tax and shipping.",
   event: { "cx.order.placed": ({ data }) => sumFaults(data, "/data", false) },
   record: { order: (one) => sumFaults(one, "", false) },
 };
@@ -19,7 +19,7 @@ export const wrongTotal: IntegrityRule = {
 export const wrongCurrency: IntegrityRule = {
   id: "COM-02",
   severity: "error",
-  says: "An amount is in a currency of ISO 4217, and what belongs together in the same one.",
+  says: "An amount is in a currency of ISO 4217, and what belongs together in the same one (a warning only of monthly revenue, which may be told in the currency of reports).",
   event: {
     "cx.order.placed": ({ data }) => currencyFaults(data, "/data"),
     "cx.order.paid": ({ data }) => moved(unknownCurrency(data.amount), "/data/amount"),
@@ -61,14 +61,19 @@ type Amounts = Pick<Order, "total" | "subtotal" | "tax" | "shipping" | "discount
 
 /** Sums that are wrong; those wrong by a power of ten alone where `byPowerOfTen`, and only the others where not. */
 function sumFaults(order: Amounts, path: string, byPowerOfTen: boolean): readonly Breach[] {
-  const { total, subtotal, tax, shipping, lines } = order;
+  const { total, subtotal, tax, shipping, discount, lines } = order;
   let breaches = noBreach;
   if (subtotal && lines && lines.length > 0) {
+    const { currency } = subtotal;
     const sum = sumOf(
       lines.map((line) => line.total),
-      subtotal.currency,
+      currency,
     );
-    const fault = sumFault(subtotal, sum, lines.length, "the lines", byPowerOfTen);
+    const off = discount ? sumOf([discount], currency) : null;
+    const fault =
+      sum !== null && off !== null && isSame(exact(subtotal), excess(sum, off), lines.length, currency)
+        ? null
+        : sumFault(subtotal, sum, lines.length, "the lines", byPowerOfTen);
     if (fault !== null) breaches = [{ path: `${path}/subtotal`, message: fault }];
   }
   if (total && subtotal && tax && shipping) {
@@ -85,6 +90,12 @@ function sumFaults(order: Amounts, path: string, byPowerOfTen: boolean): readonl
   return breaches;
 }
 
+/** Whether two amounts differ by no more than rounding so many summands can move them. */
+const isSame = (one: Exact | null, other: Exact, summands: number, currency: string): boolean =>
+  one !== null &&
+  !isMoreThan(excess(one, other), summands, currency) &&
+  !isMoreThan(excess(other, one), summands, currency);
+
 /** Each summand may have been rounded by itself. */
 function sumFault(
   told: Money,
@@ -96,12 +107,9 @@ function sumFault(
   const amount = exact(told);
   if (amount === null || sum === null || isScaled(amount, sum) !== byPowerOfTen) return null;
   const { currency } = told;
-  const isOff =
-    isMoreThan(excess(amount, sum), summands, currency) ||
-    isMoreThan(excess(sum, amount), summands, currency);
-  return isOff
-    ? `It is ${amountText(amount, currency)}, and ${what} give ${amountText(sum, currency)}.`
-    : null;
+  return isSame(amount, sum, summands, currency)
+    ? null
+    : `It is ${amountText(amount, currency)}, and ${what} give ${amountText(sum, currency)}.`;
 }
 
 /** A line costs no more after discounts than before. */
@@ -135,7 +143,11 @@ function subscriptionFaults(
   const isOther = unitAmount && mrr && unitAmount.currency !== mrr.currency;
   const unknownMrr = unknownCurrency(mrr);
   const found =
-    unknownMrr.length === 0 && isOther ? otherCurrency(mrr, unitAmount.currency, "subscription") : unknownMrr;
+    unknownMrr.length === 0 && isOther
+      ? otherCurrency(mrr, unitAmount.currency, "subscription").map(
+          (one): Breach => ({ ...one, severity: "warning" }),
+        )
+      : unknownMrr;
   return found.length === 0 ? found : moved(found, `${path}/mrr`);
 }
 

@@ -24,25 +24,26 @@ export const endedWhileActive: IntegrityRule = {
 export const periodsApart: IntegrityRule = {
   id: "COM-05",
   severity: "warning",
-  says: "Billing periods follow each other without gap or overlap, and none is longer than its interval.",
+  says: "A renewal begins as the one before it ends, but for the difference between clocks, and no billing period but that of a trial is longer than its interval.",
   event: {
     "cx.subscription.created": ({ data }) =>
       data.status === "trialing" ? noBreach : periodTooLong(data, "/data"),
+    // A changed plan does not say whether it is still on trial.
     "cx.subscription.activated": ({ data }) => periodTooLong(data, "/data"),
-    "cx.subscription.plan-changed": ({ data }) => periodTooLong(data, "/data"),
     "cx.subscription.reactivated": ({ data }) => periodTooLong(data, "/data"),
   },
   record: {
     subscription: (one) => (one.status === "trialing" ? noBreach : periodTooLong(one, "")),
   },
-  records: ({ records: { subscriptions }, limits: { renewalGapMs } }) =>
+  records: ({ records: { subscriptions }, limits: { clockSkewMs, renewalGapMs } }) =>
     Array.from(groupsOf(subscriptions, agreementOf).values()).flatMap((ofAgreement) => {
       const inOrder = ofAgreement.toSorted((a, b) => (msOf(a.startedAt) ?? 0) - (msOf(b.startedAt) ?? 0));
       return inOrder.flatMap((next, at): readonly RecordsBreach[] => {
         const before = inOrder[at - 1];
         const ms = before === undefined ? null : msBetween(before.endedAt, next.startedAt);
         if (before === undefined || before.id === next.id) return [];
-        if (ms === null || ms === 0 || ms > renewalGapMs) return [];
+        // Further apart they are no renewal, but two agreements, one after or beside the other.
+        if (ms === null || Math.abs(ms) <= clockSkewMs || Math.abs(ms) > renewalGapMs) return [];
         const where = ms < 0 ? `${lengthText(-ms)} before` : `${lengthText(ms)} after`;
         const message = `It began at ${next.startedAt}, ${where} subscription/${before.id} for the same plan ended (${before.endedAt}).`;
         return [{ entity: `subscription/${next.id}`, path: "/startedAt", message }];
@@ -79,9 +80,14 @@ const longestDays: ReadonlyMap<string, number> = new Map([
 const DAY_MS = 86_400_000;
 
 function periodTooLong(
-  { currentPeriod, interval }: Pick<Subscription, "currentPeriod" | "interval">,
+  {
+    currentPeriod,
+    interval,
+    trialEndAt,
+  }: Pick<Subscription, "currentPeriod" | "interval"> & Partial<Pick<Subscription, "trialEndAt">>,
   path: string,
 ): readonly Breach[] {
+  if (currentPeriod && trialEndAt && !isBefore(trialEndAt, currentPeriod.endAt)) return noBreach;
   if (!currentPeriod || !interval || !isBefore(currentPeriod.startAt, currentPeriod.endAt)) return noBreach;
   const days = longestDays.get(interval.unit);
   const ms = msBetween(currentPeriod.startAt, currentPeriod.endAt);

@@ -42,6 +42,14 @@ class Table {
     return count;
   }
 
+  /** Forgets all, and keeps its places for what comes. */
+  clear(): void {
+    this.keys.fill(0);
+    this.count = 0;
+    this.from = "";
+    this.through = "";
+  }
+
   private grow(): void {
     const { keys, values } = this;
     this.keys = new Float64Array(keys.length * 2);
@@ -102,6 +110,8 @@ export class CompactMemory {
       if (old.through > this.through) this.through = old.through;
     }
     this.old = young;
-    this.young = new Table();
+    // The places of the older half are taken again: memory of this size is given back late.
+    old.clear();
+    this.young = old;
   }
 }

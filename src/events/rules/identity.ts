@@ -5,7 +5,7 @@ import { allRecordTypes, forRecords, textIn } from "./for-types.ts";
 import { groupsOf } from "./groups.ts";
 import { textHash, valueHash } from "./hash.ts";
 import { noBreach } from "./instants.ts";
-import { entityName } from "./references.ts";
+import { creations, entityName } from "./references.ts";
 import type { Breach, IntegrityRule, RecordContext, RecordsBreach } from "./rule.ts";
 import { signs } from "./signs.ts";
 
@@ -55,14 +55,20 @@ const noContradiction: IntegrityRule = {
   }),
 };
 
-/** Whom an event concerns: its customer, or else what it tells of. */
-const customerOf = (event: CxEvent): string | undefined =>
-  textIn(event.data, "customerId") ?? textIn(event.data, "requesterId");
+/** For whom an event brings something into being. Undefined: it does not, or does not say. */
+function customerOf({ type, data }: CxEvent): string | undefined {
+  const isNew = creations[type] !== undefined || type === "cx.touchpoint.experienced";
+  return isNew ? (textIn(data, "customerId") ?? textIn(data, "requesterId")) : undefined;
+}
+
+/** What tells apart what one customer does at one time: two questions are answered on one page. */
+const whatOf = ({ data }: CxEvent): string =>
+  ["metric", "surveyId", "touchpointId"].map((name) => textIn(data, name) ?? "").join(" ");
 
 const oneId: IntegrityRule = {
   id: "ID-03",
   severity: "warning",
-  says: "An occurrence has one id: no two events of one type and customer happen in the same second; where no customer is told, none that say the same of the same thing.",
+  says: "An occurrence has one id: no two things of one kind come into being for a customer in the same second, and no two events of one type say the same of the same thing in it.",
   stream: ({ maxRemembered }, memory) => {
     const seen = new CompactMemory(maxRemembered);
     return {
@@ -70,7 +76,8 @@ const oneId: IntegrityRule = {
         const { told, identity } = memory;
         if (told === null || memory.repeats !== "none") return noBreach;
         const customer = customerOf(event);
-        const whom = customer ?? `${entityName(told)} ${valueHash(event.data)}`;
+        const whom =
+          customer === undefined ? `${entityName(told)} ${memory.said}` : `${customer} ${whatOf(event)}`;
         const key = textHash(whom, textHash(event.time.slice(0, 19), textHash(event.type)));
         const before = seen.get(key);
         if (before === undefined) seen.set(key, identity, event.time);

@@ -6,10 +6,12 @@ import type { IntegrityRule, RecordContext, RecordsBreach } from "./rule.ts";
 export const overCapacity: IntegrityRule = {
   id: "LIF-13",
   severity: "warning",
-  says: "An agent handles no more contacts at once than the channel allows; one call at a time where nothing is told.",
-  records: ({ records: { interactions = [] }, find }) => {
+  says: "An agent handles no more contacts at once than the channel allows; one call at a time where nothing is told. A colleague who is asked in the meantime is no further contact.",
+  records: ({ records: { interactions = [] }, limits: { roundingMs }, find }) => {
     const handlings = interactions.flatMap((one) => handlingOf(one, find) ?? []);
-    return Array.from(groupsOf(handlings, ({ key }) => key).values()).flatMap(beyondCapacity);
+    return Array.from(groupsOf(handlings, ({ key }) => key).values()).flatMap((ofAgent) =>
+      beyondCapacity(ofAgent, roundingMs),
+    );
   },
 };
 
@@ -48,7 +50,8 @@ interface Handling {
 
 /** Null where it is not known when it was handled, by whom, or how many at once are allowed. */
 function handlingOf(one: Interaction, find: RecordContext["find"]): Handling | null {
-  const { id, channel, agentIds, answeredAt, endAt, wrapUpEndAt } = one;
+  const { id, channel, direction, agentIds, answeredAt, endAt, wrapUpEndAt } = one;
+  if (direction === "internal") return null;
   // Of several agents nobody tells here who had it when.
   const [agentId, another] = agentIds ?? [];
   const from = msOf(answeredAt);
@@ -65,9 +68,9 @@ function handlingOf(one: Interaction, find: RecordContext["find"]): Handling | n
   return { key: JSON.stringify([agentId, channel]), id, agentId, capacity, from, to };
 }
 
-/** Those that began while as many as allowed were going on. */
-function beyondCapacity(handlings: readonly Handling[]): readonly RecordsBreach[] {
-  const ends = handlings.map(({ to }) => to).toSorted((a, b) => a - b);
+/** Those that began while as many as allowed were going on. What overlaps by no more than rounding loses does not. */
+function beyondCapacity(handlings: readonly Handling[], roundingMs: number): readonly RecordsBreach[] {
+  const ends = handlings.map(({ from, to }) => Math.max(from, to - roundingMs)).toSorted((a, b) => a - b);
   const inOrder = handlings.toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
   let ended = 0;
   return inOrder.flatMap(({ id, agentId, capacity, from }, begun) => {

@@ -1,5 +1,6 @@
 import type { Case } from "../../model/case.ts";
 import type { SlaInstance } from "../../model/sla-instance.ts";
+import type { StatusInterval } from "../../model/status-interval.ts";
 import { below } from "../finding.ts";
 import { groupsOf } from "./groups.ts";
 import { isBefore, lengthText, moved, msBetween, msOf, noBreach } from "./instants.ts";
@@ -131,7 +132,7 @@ export const activityAfterClose: IntegrityRule = {
 export const resolvedUnworked: IntegrityRule = {
   id: "LIF-09",
   severity: "warning",
-  says: "A case is not resolved the moment it is opened, without a reply to the customer.",
+  says: "A case that a customer opened is not resolved the moment it is opened, without a reply to them.",
   records: ({ records: { cases = [], messages, interactions }, limits: { unworkedMs } }) => {
     const answered = new Set(
       (messages ?? []).flatMap(({ caseId, author, visibility, kind }) =>
@@ -183,13 +184,18 @@ function slaEnd({ status, fulfilledAt }: SlaInstance): readonly Breach[] {
 }
 
 /** Where a case tells that it was reopened but not when, it may well have been after this. */
-function wasReopened({ reopenedAt, reopenCount }: Case, endedAt: string): boolean {
+function wasReopened({ reopenedAt, reopenCount, statusHistory }: Case, endedAt: string): boolean {
+  const isOpenAgain = ({ status, startAt }: StatusInterval) =>
+    openStatuses.has(status) && isBefore(endedAt, startAt);
+  if ((statusHistory ?? []).some(isOpenAgain)) return true;
   if (typeof reopenedAt === "string") return !isBefore(reopenedAt, endedAt);
   return (reopenCount ?? 0) > 0;
 }
 
-/** Ended in another way than by work on it, or worked on by a bot. */
-const isElsewhere = ({ mergedIntoId, isSpam, deletedAt, botResolution }: Case): boolean =>
+/** Opened by the company, which may note down what is done; ended in another way than by work; or worked on by a bot. */
+const isElsewhere = ({ direction, mergedIntoId, isSpam, deletedAt, botResolution }: Case): boolean =>
+  direction === "outbound" ||
+  direction === "internal" ||
   typeof mergedIntoId === "string" ||
   isSpam === true ||
   typeof deletedAt === "string" ||

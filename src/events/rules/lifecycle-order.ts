@@ -17,7 +17,7 @@ const asked = ["scheduledAt", "expiresAt"] as const;
 export const endBeforeStart: IntegrityRule = {
   id: "LIF-01",
   severity: "error",
-  says: "Nothing ends before it begins, and no time that passed is negative.",
+  says: "Nothing ends before it begins, and no time that passed is negative (a warning only of what a source reports, which may be the time that was left).",
   event: {
     "cx.interaction.started": ({ data }) => outOfOrderIn(data.participants, presence, "/data/participants"),
     "cx.interaction.ended": ({ data }) => negativeTimes(data, "/data"),
@@ -155,7 +155,8 @@ function negativeTimes({ reportedMetrics }: Pick<Case, "reportedMetrics">, path:
     const [value, unit] = [numberOf(told), unitOf(told)];
     if (value === null || value >= 0 || unitMs(unit) === null) continue;
     const message = `${name} is ${value} ${unit}: no time that passed is negative.`;
-    breaches = [...breaches, { path: below(below(path, "reportedMetrics"), name), message }];
+    const place = below(below(path, "reportedMetrics"), name);
+    breaches = [...breaches, { path: place, message, severity: "warning" }];
   }
   return breaches;
 }

@@ -7,16 +7,19 @@ import type { Breach, IntegrityRule, RecordContext } from "./rule.ts";
 export const childOutsideParent: IntegrityRule = {
   id: "LIF-12",
   severity: "warning",
-  says: "A part lies within the time of the whole.",
+  says: "A part lies within the time of the whole, but for what rounding loses.",
   record: {
-    interaction: (one, { find }) => [...partsOutside(one), ...outsideParent(one, find)],
-    case: (one) =>
+    interaction: (one, { find, limits: { roundingMs } }) => [
+      ...partsOutside(one, roundingMs),
+      ...outsideParent(one, find, roundingMs),
+    ],
+    case: (one, { limits: { roundingMs } }) =>
       (one.statusHistory ?? []).flatMap(({ startAt }, index) =>
-        isBefore(startAt, one.createdAt)
+        isBefore(startAt, one.createdAt, roundingMs)
           ? outside(below(below("/statusHistory", index), "startAt"), startAt, "opening", one.createdAt)
           : [],
       ),
-    journeyInstance: (one) => touchpointsOutside(one),
+    journeyInstance: (one, { limits: { roundingMs } }) => touchpointsOutside(one, roundingMs),
   },
 };
 
@@ -43,56 +46,57 @@ export const implausibleDueDate: IntegrityRule = {
 };
 
 /** Wrap-up follows the end, and whoever was there may leave after it. */
-function partsOutside({
-  startAt,
-  endAt,
-  wrapUpEndAt,
-  segments,
-  participants,
-}: Interaction): readonly Breach[] {
+function partsOutside(
+  { startAt, endAt, wrapUpEndAt, segments, participants }: Interaction,
+  roundingMs: number,
+): readonly Breach[] {
   const isWrappedLater = isBefore(endAt, wrapUpEndAt);
   const left = isWrappedLater ? wrapUpEndAt : endAt;
   return [
     ...(segments ?? []).flatMap((segment, index) => {
       const end = segment.type === "wrap-up" ? null : endAt;
-      return outsideOf(segment.startAt, segment.endAt, startAt, end, below("/segments", index));
+      return outsideOf(segment, { startAt, endAt: end }, below("/segments", index), roundingMs);
     }),
     ...(participants ?? []).flatMap(({ joinedAt, leftAt }, index) => [
-      ...(isBefore(joinedAt, startAt)
+      ...(isBefore(joinedAt, startAt, roundingMs)
         ? outside(below(below("/participants", index), "joinedAt"), joinedAt, "start", startAt)
         : []),
-      ...(isBefore(left, leftAt)
+      ...(isBefore(left, leftAt, roundingMs)
         ? outside(below(below("/participants", index), "leftAt"), leftAt, "end", left)
         : []),
     ]),
   ];
 }
 
-function outsideParent(
-  { parentId, startAt, endAt }: Interaction,
-  find: RecordContext["find"],
-): readonly Breach[] {
-  const parent = typeof parentId === "string" ? find("interaction", parentId) : null;
-  return parent === null ? noBreach : outsideOf(startAt, endAt, parent.startAt, parent.endAt, "");
+function outsideParent(one: Interaction, find: RecordContext["find"], roundingMs: number): readonly Breach[] {
+  const parent = typeof one.parentId === "string" ? find("interaction", one.parentId) : null;
+  return parent === null ? noBreach : outsideOf(one, parent, "", roundingMs);
 }
 
-const touchpointsOutside = ({ touchpoints, startedAt, endedAt }: JourneyInstance): readonly Breach[] =>
+const touchpointsOutside = (
+  { touchpoints, startedAt, endedAt }: JourneyInstance,
+  roundingMs: number,
+): readonly Breach[] =>
   (touchpoints ?? []).flatMap(({ at }, index) => {
     const path = below(below("/touchpoints", index), "at");
-    if (isBefore(at, startedAt)) return outside(path, at, "start", startedAt);
-    return isBefore(endedAt, at) ? outside(path, at, "end", endedAt) : [];
+    if (isBefore(at, startedAt, roundingMs)) return outside(path, at, "start", startedAt);
+    return isBefore(endedAt, at, roundingMs) ? outside(path, at, "end", endedAt) : [];
   });
 
+interface Span {
+  readonly startAt: string;
+  readonly endAt?: string | null | undefined;
+}
+
 function outsideOf(
-  startAt: string,
-  endAt: string | null | undefined,
-  from: string,
-  to: string | null | undefined,
+  { startAt, endAt }: Span,
+  { startAt: from, endAt: to }: Span,
   path: string,
+  roundingMs: number,
 ): readonly Breach[] {
-  if (isBefore(startAt, from)) return outside(below(path, "startAt"), startAt, "start", from);
-  if (isBefore(to, startAt)) return outside(below(path, "startAt"), startAt, "end", to);
-  return isBefore(to, endAt) ? outside(below(path, "endAt"), endAt, "end", to) : noBreach;
+  if (isBefore(startAt, from, roundingMs)) return outside(below(path, "startAt"), startAt, "start", from);
+  if (isBefore(to, startAt, roundingMs)) return outside(below(path, "startAt"), startAt, "end", to);
+  return isBefore(to, endAt, roundingMs) ? outside(below(path, "endAt"), endAt, "end", to) : noBreach;
 }
 
 const outside = (

@@ -1,6 +1,9 @@
 import type { Case } from "../../model/case.ts";
+import { caseStatuses } from "../../model/case-literals.ts";
+import type { InteractionId } from "../../model/ids.ts";
 import type { Message } from "../../model/message.ts";
-import { groupsOf } from "./groups.ts";
+import type { Records } from "../../model/records.ts";
+import { speakerOf } from "../fold/speaker.ts";
 import { isBefore, noBreach } from "./instants.ts";
 import { neighbours, oldestFirst } from "./intervals.ts";
 import type { IntegrityRule, RecordsBreach } from "./rule.ts";
@@ -14,8 +17,9 @@ export const countDisagrees: IntegrityRule = {
       const reopened = reopeningsOf(one);
       const { reopenCount } = one;
       if (reopened === null || typeof reopenCount !== "number") return noBreach;
-      const isWrong = reopened.isComplete ? reopenCount !== reopened.count : reopenCount < reopened.count;
-      const message = `reopenCount is ${reopenCount}, and its states tell of ${reopened.count}.`;
+      const { least, most, isComplete } = reopened;
+      const isWrong = reopenCount < least || (isComplete && reopenCount > most);
+      const message = `reopenCount is ${reopenCount}, and its states tell of ${least}.`;
       return isWrong ? [{ path: "/reopenCount", message }] : noBreach;
     },
     interaction: ({ holdCount, segments }) => {
@@ -27,17 +31,19 @@ export const countDisagrees: IntegrityRule = {
       ];
     },
   },
-  records: ({ records: { cases = [], messages } }) => {
-    if (messages === undefined) return [];
-    const byCase = groupsOf(messages, ({ caseId }) => caseId);
-    return cases.flatMap((one): readonly RecordsBreach[] => {
-      const visible = (byCase.get(one.id) ?? []).filter(isWritten);
-      const replies = visible.filter(({ author }) => author.type === "agent").length;
-      const asked = visible.filter(({ author }) => author.type === "customer").length;
+  records: ({ records }) => {
+    if (records.messages === undefined) return [];
+    const conversations = conversationsOf(records);
+    return (records.cases ?? []).flatMap((one): readonly RecordsBreach[] => {
+      const { messages = [], calls = 0 } = conversations.get(one.id) ?? {};
+      const replies = messages.filter((message) => speakerOf(message) === "agent").length;
+      const asked = messages.filter((message) => speakerOf(message) === "customer").length;
+      const written = messages.filter(isByAgent).length;
       const { id, replyCount, customerReplyCount } = one;
       const entity = `case/${id}`;
       return [
-        ...(typeof replyCount === "number" && replyCount !== replies
+        // Sources differ in whether what did not arrive is a reply, and a call in which nobody wrote.
+        ...(typeof replyCount === "number" && (replyCount < replies || replyCount > written + calls)
           ? [
               {
                 entity,
@@ -63,21 +69,70 @@ export const countDisagrees: IntegrityRule = {
   },
 };
 
-const isWritten = ({ visibility, kind, isAutomated }: Message): boolean =>
-  visibility === "public" && kind === "message" && isAutomated !== true;
+/** Whether an agent wrote a reply, whatever became of it. */
+const isByAgent = (message: Message): boolean =>
+  speakerOf({ ...message, sentAt: message.createdAt, failedAt: null, deliveryStatus: "sent" }) === "agent";
 
-const ends: ReadonlySet<string> = new Set(["resolved", "closed", "canceled"]);
+/** What was said on a case. */
+interface Conversation {
+  readonly messages: Message[];
+  /** Calls and chats about it in which an agent may have answered. */
+  calls: number;
+}
 
-/** How often a case was taken up again by its states; null where it has none. All are known from its opening on. */
-function reopeningsOf({
-  statusHistory,
-  createdAt,
-}: Case): { readonly count: number; readonly isComplete: boolean } | null {
+/** By case; a message that names none is about the cases of its interaction. */
+function conversationsOf({
+  cases = [],
+  messages = [],
+  interactions = [],
+}: Records): ReadonlyMap<string, Conversation> {
+  const conversations = new Map<string, Conversation>(
+    cases.map(({ id }) => [id, { messages: [], calls: 0 }]),
+  );
+  const unanswered = new Set(interactions.filter(({ answeredAt }) => !answeredAt).map(({ id }) => id));
+  const about = new Map<string, Set<string>>();
+  const add = (interactionId: InteractionId, caseId: string): void => {
+    const known = about.get(interactionId) ?? new Set();
+    const conversation = conversations.get(caseId);
+    if (conversation !== undefined && !known.has(caseId) && !unanswered.has(interactionId)) {
+      conversation.calls += 1;
+    }
+    about.set(interactionId, known.add(caseId));
+  };
+  for (const { id, interactionIds } of cases) for (const one of interactionIds ?? []) add(one, id);
+  for (const { id, caseIds } of interactions) for (const one of caseIds ?? []) add(id, one);
+  for (const message of messages) {
+    const caseIds = message.caseId ? [message.caseId] : (about.get(message.interactionId ?? "") ?? []);
+    for (const id of caseIds) conversations.get(id)?.messages.push(message);
+  }
+  return conversations;
+}
+
+const resolved: ReadonlySet<string> = new Set(["resolved", "closed"]);
+const over: ReadonlySet<string> = new Set([...resolved, "canceled"]);
+const open: ReadonlySet<string> = new Set(caseStatuses.filter((status) => !over.has(status)));
+
+interface Reopenings {
+  /** From being resolved to being open. */
+  readonly least: number;
+  /** Those after it was called off as well, or into a state of the source's own, which not every source counts. */
+  readonly most: number;
+  /** Whether its states are known from its opening on. */
+  readonly isComplete: boolean;
+}
+
+/** How often a case was taken up again by its states; null where it has none. */
+function reopeningsOf({ statusHistory, createdAt }: Case): Reopenings | null {
   const states = oldestFirst(statusHistory);
   const [first] = states;
   if (first === undefined) return null;
-  const reopenings = neighbours(states).filter(
-    ([before, next]) => ends.has(before.one.status) && !ends.has(next.one.status),
+  const takenUp = neighbours(states).filter(
+    ([before, next]) => over.has(before.one.status) && !over.has(next.one.status),
   );
-  return { count: reopenings.length, isComplete: !isBefore(createdAt, first.one.startAt) };
+  return {
+    least: takenUp.filter(([before, next]) => resolved.has(before.one.status) && open.has(next.one.status))
+      .length,
+    most: takenUp.length,
+    isComplete: !isBefore(createdAt, first.one.startAt),
+  };
 }

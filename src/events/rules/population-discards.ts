@@ -6,7 +6,7 @@ import { breach } from "./one-breach.ts";
 import { thingKey } from "./references.ts";
 import type { Breach, IntegrityRule, RecordContext } from "./rule.ts";
 
-/** Words that sources have for what is no customer's case. */
+/** Words that sources have for what is no customer's case, as its state. */
 const discarded: ReadonlySet<string> = new Set([
   "deleted",
   "junk",
@@ -18,6 +18,11 @@ const discarded: ReadonlySet<string> = new Set([
   "trash",
   "trashed",
 ]);
+
+/** Of these, the ones that are no topic: an account may be suspended, and an order deleted. */
+const discardedTags: ReadonlySet<string> = new Set(
+  Array.from(discarded).filter((word) => word.includes("spam") || word === "junk"),
+);
 
 const isOneOf = (words: ReadonlySet<string>, text: unknown): text is string =>
   typeof text === "string" && text.length <= 20 && words.has(text.trim().toLowerCase());
@@ -50,7 +55,7 @@ function discardedBreach(held: object, path: string): readonly Breach[] {
   const found =
     wordAmong(held["rawStatus"], source, "rawStatus", discarded) ??
     wordAmong(held["statusReason"], source, "statusReason", discarded) ??
-    tagAmong(held["tags"], discarded);
+    tagAmong(held["tags"], discardedTags);
   if (found === null) return noBreach;
   const isTold =
     held["isSpam"] === true || typeof held["deletedAt"] === "string" || held["status"] === "canceled";
@@ -112,6 +117,9 @@ const rehearsals: ReadonlySet<string> = new Set([
   "workflow_preview",
 ]);
 
+/** Tags that are no topic either, as `sandbox` and `preview` may be. */
+const testTags: ReadonlySet<string> = new Set(["test"]);
+
 function testBreach(held: object, path: string): readonly Breach[] {
   if (!hasFields(held) || held["isTest"] === true) return noBreach;
   const { subject, source } = held;
@@ -121,7 +129,7 @@ function testBreach(held: object, path: string): readonly Breach[] {
     : (wordAmong(held["rawType"], source, "rawType", rehearsals) ??
       wordAmong(held["sourceChannel"], source, "sourceChannel", rehearsals) ??
       wordAmong(held["initiationMethod"], source, "initiationMethod", rehearsals) ??
-      tagAmong(held["tags"], rehearsals));
+      tagAmong(held["tags"], testTags));
   if (found === null) return noBreach;
   return breach(
     path + found[0],

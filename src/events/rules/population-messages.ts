@@ -117,8 +117,9 @@ export const outboundIsTold: IntegrityRule = {
       const [first] = (byCase.get(one.id) ?? [])
         .filter(({ kind }) => kind === "message")
         .sort((a, b) => -(msBetween(a.createdAt, b.createdAt) ?? 0));
-      if (first?.direction !== "outbound" || isBefore(one.createdAt, first.createdAt, 1000)) return [];
-      const message = `It is told to be inbound, and message/${first.id}, the first on it, is outbound.`;
+      if (first === undefined || !isReply(first) || isMachineMade(first)) return [];
+      if (isBefore(one.createdAt, first.createdAt, 1000)) return [];
+      const message = `It is told to be inbound, and message/${first.id}, the first on it, was written by an agent.`;
       return [{ path: "/direction", message, entity: `case/${one.id}` }];
     });
   },

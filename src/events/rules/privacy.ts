@@ -68,9 +68,9 @@ const noPersonalData: IntegrityRule = {
   says: "Fields that are not personal hold no e-mail address, telephone number, payment card (Luhn), IBAN or social security number. Of ids, digits alone are taken for an id.",
   value: {
     of: ["id", "openEnum", "text"],
+    where: isImpersonal,
     signs: signs.at | signs.plus | signs.digits,
     check: () => (value, field) => {
-      if (!isImpersonal(field)) return null;
       const found = field.kind === "id" ? personalInId(value) : personalIn(value);
       return found === null ? null : `${field.name} is no personal field, and holds ${found}.`;
     },
@@ -116,13 +116,12 @@ const noContent: IntegrityRule = {
   says: "Where no content is wanted (contentPolicy none), nothing that people said or wrote is there.",
   value: {
     of: ["id", "openEnum", "text"],
+    where: ({ pii }) => pii === "content",
     check: ({ contentPolicy }) =>
       contentPolicy === "any"
         ? null
-        : (value, { name, pii }) =>
-            pii === "content" && value !== ""
-              ? `${name} holds content, and contentPolicy is none: leave it out.`
-              : null,
+        : (value, { name }) =>
+            value !== "" ? `${name} holds content, and contentPolicy is none: leave it out.` : null,
   },
 };
 

@@ -1,12 +1,12 @@
 import type { RecordType } from "../../model/record-schemas.ts";
 import { recordLists } from "../../model/records.ts";
+import type { FindingSeverity } from "../finding.ts";
 import { CompactMemory } from "./compact-memory.ts";
 import { allEventTypes, allRecordTypes, forEvents, forRecords, hasFields } from "./for-types.ts";
 import { noBreach } from "./instants.ts";
 import {
   creations,
   entityName,
-  eventReferences,
   ownReferences,
   type Reference,
   recordReferences,
@@ -33,28 +33,30 @@ const noOrphan: IntegrityRule = {
         ),
   ),
   stream: ({ maxRemembered, maxTold, knownIds }, memory) => {
-    const orphans = new Map<string, { readonly type: RecordType; readonly breach: StreamBreach }>();
+    const orphans = new Map<number, { readonly type: RecordType; readonly breach: StreamBreach }>();
     const most = Math.ceil(maxRemembered / 10);
     let passedOver = 0;
-    const isOrphan = ({ type, id }: Reference): boolean => {
+    const isOrphan = ({ type, id, key }: Reference): boolean => {
       const known = knownIds[type];
-      return known === undefined ? isCreatable.has(type) && !memory.isKnown(type, id) : !known.has(id);
+      return known === undefined ? isCreatable.has(type) && !memory.isKnown(key) : !known.has(id);
     };
     return {
-      add: (event, line) => {
-        const entity = memory.told === null ? null : entityName(memory.told);
-        if (entity !== null && orphans.size > 0) orphans.delete(entity);
-        for (const reference of eventReferences(event)) {
-          const name = entityName(reference);
-          if (name === entity || orphans.has(name) || !isOrphan(reference)) continue;
+      add: (_event, line, place) => {
+        const { told, references } = memory;
+        if (told !== null && orphans.size > 0) orphans.delete(memory.key);
+        for (const reference of references) {
+          const { key } = reference;
+          if (!isOrphan(reference) || (told !== null && key === memory.key) || orphans.has(key)) continue;
           if (orphans.size >= most) {
             passedOver += 1;
             continue;
           }
           const severity = knownIds[reference.type] === undefined ? "warning" : "error";
-          const message = `${name} is referred to and nowhere told of.`;
-          const breach = { path: `/data${reference.path}`, message, severity, entity, line } as const;
-          orphans.set(name, { type: reference.type, breach });
+          const entity = told === null ? null : entityName(told);
+          const message = `${entityName(reference)} is referred to and nowhere told of.`;
+          const path = `${place}/data${reference.path}`;
+          const breach = { path, message, severity, entity, line } as const;
+          orphans.set(key, { type: reference.type, breach });
         }
         return noBreach;
       },
@@ -63,10 +65,13 @@ const noOrphan: IntegrityRule = {
         const breaches = [...orphans.values()].filter(
           ({ type }) => knownIds[type] !== undefined || (isWhole && memory.created.has(type)),
         );
-        const more = breaches.length - maxTold;
+        const more = breaches.slice(maxTold);
+        const gravest = more.some(({ type }) => knownIds[type] !== undefined) ? "error" : "warning";
         return [
           ...breaches.slice(0, maxTold).map(({ breach }) => breach),
-          ...(more > 0 ? [ofNone(`${more} more ids are referred to and nowhere told of.`, "warning")] : []),
+          ...(more.length > 0
+            ? [ofNone(`${more.length} more ids are referred to and nowhere told of.`, gravest)]
+            : []),
           ...(passedOver > 0
             ? [ofNone(`${passedOver} more references were not looked up: too many led nowhere.`, "info")]
             : []),
@@ -77,7 +82,7 @@ const noOrphan: IntegrityRule = {
   },
 };
 
-const ofNone = (message: string, severity: "warning" | "info"): StreamBreach => ({
+const ofNone = (message: string, severity: FindingSeverity): StreamBreach => ({
   path: "",
   message,
   severity,
@@ -102,23 +107,22 @@ const noReferenceAhead: IntegrityRule = {
     const mentions = new CompactMemory(maxRemembered);
     return {
       add: (event) => {
-        const { told, ms } = memory;
+        const { told, ms, references } = memory;
         const breaches: Breach[] = [];
-        for (const { field, type, id, path } of eventReferences(event)) {
+        for (const { field, type, id, path, key } of references) {
           if (!isCreatable.has(type) || isToWhole(told?.type, field)) continue;
-          const created = memory.createdMs(type, id);
+          const created = memory.createdMs(key);
           if (created !== null && ms < created - clockSkewMs) {
             breaches.push({
               path: `/data${path}`,
               message: `${type}/${id} came into being later than this event.`,
             });
           } else if (created === null) {
-            const key = thingKey(type, id);
             if (!((mentions.get(key) ?? Number.POSITIVE_INFINITY) <= ms)) mentions.set(key, ms, event.time);
           }
         }
         if (told !== null && creations[event.type] === told.type) {
-          const mention = mentions.get(thingKey(told.type, told.id));
+          const mention = mentions.get(memory.key);
           if (mention !== undefined && mention < ms - clockSkewMs) {
             const message = `${entityName(told)} was referred to before it came into being at ${event.time}.`;
             breaches.push({ path: "/time", message });
@@ -151,15 +155,12 @@ const noSentinel: IntegrityRule = {
   says: "What is referred to is something: where there is nothing, null is written, not 0, −1 or a word.",
   value: {
     of: ["id"],
+    where: ({ name }) => name !== "id",
     signs: signs.nothing,
-    check:
-      () =>
-      (value, { name }) =>
-        name !== "id" &&
-        value.length <= 36 &&
-        sentinels.has(value.length <= 9 ? value.trim().toLowerCase() : value)
-          ? `"${value}" is what systems write for no id. Write null where there is none.`
-          : null,
+    check: () => (value) =>
+      value.length <= 36 && sentinels.has(value.length <= 9 ? value.trim().toLowerCase() : value)
+        ? `"${value}" is what systems write for no id. Write null where there is none.`
+        : null,
   },
 };
 

@@ -80,6 +80,8 @@ export interface Reference {
   readonly id: string;
   /** JSON Pointer below the object that holds it. */
   readonly path: string;
+  /** The key under which what it refers to is remembered. */
+  readonly key: number;
 }
 
 /** A field and the type of record it refers to. */
@@ -95,18 +97,24 @@ const referringFields = (owner: RecordType, fields: readonly string[]): readonly
   });
 
 function referencesIn(referring: readonly ReferringField[], held: object): readonly Reference[] {
-  let found = noReference;
-  if (!hasFields(held)) return found;
+  if (!hasFields(held)) return noReference;
+  let found: Reference[] | null = null;
   for (const { field, type } of referring) {
     const value = held[field];
     if (value === undefined) continue;
-    if (typeof value === "string") found = [...found, { field, type, id: value, path: `/${field}` }];
-    else if (Array.isArray(value)) {
-      const ids = value.filter((id): id is string => typeof id === "string");
-      found = [...found, ...ids.map((id, at) => ({ field, type, id, path: `/${field}/${at}` }))];
+    if (typeof value === "string") {
+      found ??= [];
+      found.push({ field, type, id: value, path: `/${field}`, key: thingKey(type, value) });
+    } else if (Array.isArray(value)) {
+      found ??= [];
+      for (let at = 0; at < value.length; at++) {
+        const id: unknown = value[at];
+        if (typeof id !== "string") continue;
+        found.push({ field, type, id, path: `/${field}/${at}`, key: thingKey(type, id) });
+      }
     }
   }
-  return found;
+  return found ?? noReference;
 }
 
 const noReference: readonly Reference[] = [];
@@ -177,5 +185,7 @@ export const creations: { readonly [Type in CxEventType]?: RecordType } = {
   "cx.journey.started": "journeyInstance",
 };
 
+const typeKeys = new Map(Object.keys(recordSchemas).map((type) => [type, textHash(type)]));
+
 /** A key under which a thing is remembered. */
-export const thingKey = (type: RecordType, id: string): number => textHash(id, textHash(type));
+export const thingKey = (type: RecordType, id: string): number => textHash(id, typeKeys.get(type));

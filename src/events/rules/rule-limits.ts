@@ -3,7 +3,7 @@ import { type CaseTransitions, defaultTransitions } from "./case-transitions.ts"
 
 /** Thresholds of the rules. Each has a default; all durations in milliseconds. */
 export interface RuleLimits {
-  /** The present, as milliseconds since 1970. Default null: not said, and no rule asks what lies in the future. */
+  /** The present, as milliseconds since 1970 (TS-04, LIF-05). Default null: not said, and no rule asks what lies ahead. */
   readonly now: number | null;
   /** How far into the future a time may lie, for clocks differ (TS-04). Default 5 minutes. */
   readonly futureToleranceMs: number;
@@ -11,7 +11,7 @@ export interface RuleLimits {
   readonly earliest: string;
   /** How much later than it happened an event may be recorded (TS-08). Default 72 hours. */
   readonly latenessMs: number;
-  /** How far the clocks of two sources may differ (TS-07, TS-13, REF-02, LIF-08). Default 1 minute. */
+  /** How far the clocks of two sources may differ (TS-07, TS-09, TS-12, TS-13, REF-02, LIF-08, COM-05). Default 1 minute. */
   readonly clockSkewMs: number;
   /** How far a time in the data may lie from the time of its event (TS-14). Default 24 hours. */
   readonly entityTimeMs: number;
@@ -54,7 +54,7 @@ export interface RuleLimits {
   readonly metricToleranceShare: number;
   /** What metrics that sources report are recomputed from, by their names there (MET-01). Default none. */
   readonly reportedSpans: Readonly<Record<string, ReportedSpan>>;
-  /** How much a source may lose by rounding one duration (MET-02, MET-04, MET-05). Default 1 second. */
+  /** How much a source may lose by rounding one time (LIF-12, LIF-13, MET-02, MET-04, MET-05). Default 1 second. */
   readonly roundingMs: number;
   /** A duration of so many times the 99.9th percentile is an outlier (MET-08). Default 10. */
   readonly outlierFactor: number;
@@ -72,11 +72,11 @@ export interface RuleLimits {
   readonly straightLineAnswers: number;
   /** Fewest scores from which a figure is reported (SUR-10). Default 30. */
   readonly fewestScores: number;
-  /** A subscription that begins so soon after another ended is its renewal (COM-05). Default 31 days. */
+  /** A subscription that begins so soon before or after another ended is its renewal (COM-05). Default 31 days. */
   readonly renewalGapMs: number;
   /** How many keys one rule remembers of a stream; the oldest are forgotten first. Default 250,000, which takes about 8 MB. */
   readonly maxRemembered: number;
-  /** How many breaches of one rule are told at the end of a stream; the others are counted. Default 100. */
+  /** How many orphans are told one by one at the end of a stream; the others are counted (REF-01). Default 100. */
   readonly maxTold: number;
 }
 

@@ -16,7 +16,7 @@ export interface Breach {
   readonly severity?: FindingSeverity;
 }
 
-/** A breach of a rule that is told when other events than the one that broke it have come. */
+/** A breach of a rule that is told when other events than the one that broke it have come; its path is from its line. */
 export interface StreamBreach extends Breach {
   /** What it is about, as `case/123`. */
   readonly entity: string | null;
@@ -32,8 +32,8 @@ export interface RecordsBreach extends Breach {
 
 /** What a rule keeps of a stream. What it keeps is bounded; what was not looked at because of that, it says at the end. */
 export interface StreamCheck {
-  /** What shows as this event comes: breaches of this event. */
-  readonly add: (event: CxEvent, line: number | null) => readonly Breach[];
+  /** What shows as this event comes: breaches of this event. Its line, and the JSON Pointer to it, are for the end. */
+  readonly add: (event: CxEvent, line: number | null, path: string) => readonly Breach[];
   /** What shows only at the end. */
   readonly end: () => readonly StreamBreach[];
 }
@@ -69,8 +69,12 @@ export interface IntegrityRule {
   /** Looks at each text of the kinds named, in every event and every record, by what its schema says of the field. */
   readonly value?: {
     readonly of: readonly FieldKind[];
+    /** The fields that are asked; others do not break it. Not given: all of those kinds. */
+    readonly where?: (field: Field) => boolean;
     /** Texts that have none of these signs break it in no way. Not given: any text may. */
     readonly signs?: number;
+    /** Instants that lie between these, compared as texts, break it in no way. Not given: any may. */
+    readonly fine?: (limits: RuleLimits) => readonly [from: string, through: string];
     /** Made once for the limits, so that what follows from them is not found again for every value. */
     readonly check: (limits: RuleLimits) => ValueCheck | null;
   };

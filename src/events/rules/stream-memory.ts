@@ -3,17 +3,23 @@ import { parseInstant } from "../../time/instant.ts";
 import type { CxEvent } from "../event-types.ts";
 import { CompactMemory } from "./compact-memory.ts";
 import { textHash, valueHash } from "./hash.ts";
-import { creations, type Told, thingKey, toldOf } from "./references.ts";
+import { creations, eventReferences, type Reference, type Told, thingKey, toldOf } from "./references.ts";
 import type { RuleLimits } from "./rule-limits.ts";
 
 /** What all rules remember of a stream together, each event being taken in once. */
 export class StreamMemory {
   /** What the event in hand tells of. */
   told: Told | null = null;
+  /** The key under which that is remembered; 0 where it tells of nothing. */
+  key = 0;
+  /** What it refers to beside that. */
+  references: readonly Reference[] = [];
   /** When it happened, as milliseconds since 1970. */
   ms = 0;
   /** What became of an earlier event with its source and id: none there was, the very same, or one that says otherwise. */
   repeats: "none" | "same" | "other" = "none";
+  /** Hash of its data. */
+  said = 0;
   /** Hash of what the event says, its envelope included. */
   payload = 0;
   /** Hash of its source and id. */
@@ -32,20 +38,23 @@ export class StreamMemory {
 
   /** Before the rules look at an event. */
   take(event: CxEvent): void {
-    this.told = toldOf(event);
+    const told = toldOf(event);
+    this.told = told;
+    this.key = told === null ? 0 : thingKey(told.type, told.id);
+    this.references = eventReferences(event);
     this.ms = parseInstant(event.time) ?? 0;
     this.identity = textHash(event.id, textHash(event.source));
-    this.payload = valueHash(event);
+    this.said = valueHash(event.data);
+    this.payload = textHash("", this.said + valueHash(event, "data"));
     const before = this.events.get(this.identity);
     this.repeats = before === undefined ? "none" : before === this.payload ? "same" : "other";
   }
 
   /** After the rules have looked at an event and let it pass. */
   keep(event: CxEvent): void {
-    const { told, ms } = this;
+    const { told, ms, key } = this;
     this.events.set(this.identity, this.payload, event.time);
     if (told === null) return;
-    const key = thingKey(told.type, told.id);
     const isCreation = creations[event.type] === told.type;
     if (isCreation) this.created.add(told.type);
     const known = this.things.get(key);
@@ -55,13 +64,13 @@ export class StreamMemory {
   }
 
   /** When a thing came into being. Null: not told, or forgotten. */
-  createdMs(type: RecordType, id: string): number | null {
-    const ms = this.things.get(thingKey(type, id));
+  createdMs(key: number): number | null {
+    const ms = this.things.get(key);
     return ms === undefined || Number.isNaN(ms) ? null : ms;
   }
 
   /** Whether an event told of a thing, its coming into being or something else. */
-  isKnown(type: RecordType, id: string): boolean {
-    return this.things.get(thingKey(type, id)) !== undefined;
+  isKnown(key: number): boolean {
+    return this.things.get(key) !== undefined;
   }
 }

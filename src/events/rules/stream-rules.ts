@@ -20,13 +20,13 @@ export class StreamRules {
     );
   }
 
-  /** What shows as an event comes. One that an error is found of is not remembered: it counts as not having come. */
-  add(event: CxEvent, line: number | null): readonly Fault[] {
+  /** What shows as an event comes, with paths from its root; `path` leads there from its line. One that an error is found of is not remembered: it counts as not having come. */
+  add(event: CxEvent, line: number | null, path: string): readonly Fault[] {
     this.memory.take(event);
     let faults: Fault[] | null = null;
     for (let at = 0; at < this.checks.length; at++) {
       const one = this.checks[at];
-      const breaches = one?.check.add(event, line) ?? none;
+      const breaches = one?.check.add(event, line, path) ?? none;
       if (one === undefined || breaches.length === 0) continue;
       faults ??= [];
       for (const breach of breaches) faults.push(faultOf(one.rule, breach));

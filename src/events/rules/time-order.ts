@@ -6,7 +6,7 @@ import { groupsOf } from "./groups.ts";
 import { textHash } from "./hash.ts";
 import { isBefore, noBreach } from "./instants.ts";
 import { isToWhole } from "./reference.ts";
-import { creations, entityName, eventReferences, thingKey } from "./references.ts";
+import { creations, entityName, type Told } from "./references.ts";
 import type { Breach, IntegrityRule, RecordsBreach, StreamBreach } from "./rule.ts";
 
 /** Length of an instant that tells milliseconds: what is longer tells more than is computed with. */
@@ -21,7 +21,7 @@ export const noTie: IntegrityRule = {
     return {
       add: ({ time }) => {
         if (time.length <= TO_MILLISECONDS || memory.told === null) return noBreach;
-        const key = textHash(String(memory.ms), thingKey(memory.told.type, memory.told.id));
+        const key = textHash(String(memory.ms), memory.key);
         const finer = textHash(time);
         const before = times.get(key);
         if (before === undefined) times.set(key, finer, time);
@@ -154,8 +154,12 @@ const updatedAfterCreated = ({
 const messagesOf = ({ messages }: Records, whole: "caseId" | "interactionId") =>
   groupsOf<Message, string>(messages, (message) => message[whole]);
 
-function updatedBeforeMessages({ updatedAt }: Case, messages: readonly Message[]): readonly Breach[] {
-  const later = messages.filter(({ createdAt }) => isBefore(updatedAt, createdAt));
+function updatedBeforeMessages(
+  { updatedAt }: Case,
+  messages: readonly Message[],
+  clockSkewMs: number,
+): readonly Breach[] {
+  const later = messages.filter(({ createdAt }) => isBefore(updatedAt, createdAt, clockSkewMs));
   const [first] = later;
   if (first === undefined) return noBreach;
   const message = `It changed last at ${updatedAt}, yet message/${first.id} was written at ${first.createdAt}${later.length > 1 ? `, and ${later.length - 1} more later` : ""}.`;
@@ -165,16 +169,16 @@ function updatedBeforeMessages({ updatedAt }: Case, messages: readonly Message[]
 export const updatedLast: IntegrityRule = {
   id: "TS-12",
   severity: "warning",
-  says: "When a record last changed is not before it was made, nor before the last message on it.",
+  says: "When a record last changed is not before it was made, nor, but for the difference between clocks, before the last message on it.",
   record: {
     case: updatedAfterCreated,
     customer: updatedAfterCreated,
     surveyResponse: updatedAfterCreated,
   },
-  records: ({ records }) => {
+  records: ({ records, limits: { clockSkewMs } }) => {
     const messages = messagesOf(records, "caseId");
     return (records.cases ?? []).flatMap((one) =>
-      updatedBeforeMessages(one, messages.get(one.id) ?? []).map(
+      updatedBeforeMessages(one, messages.get(one.id) ?? [], clockSkewMs).map(
         (breach): RecordsBreach => ({ ...breach, entity: `case/${one.id}` }),
       ),
     );
@@ -184,11 +188,13 @@ export const updatedLast: IntegrityRule = {
 export const partAfterWhole: IntegrityRule = {
   id: "TS-13",
   severity: "warning",
-  says: "Nothing happens to a thing, or as a part of it, before it begins, but for the difference between clocks: no message before its case or interaction, no segment before its interaction.",
+  says: "Nothing happens to a thing, or as a part of it, before it begins, but for the difference between clocks: no message before its case or interaction, no segment before its interaction. A case that others were merged into has their older messages.",
   record: {
     message: ({ createdAt, caseId, interactionId }, { find, limits }) => {
+      const held = caseId ? find("case", caseId) : null;
+      const hasMerged = (held?.mergedFromIds ?? []).length > 0;
       const wholes = [
-        { name: `case/${caseId}`, path: "/caseId", from: caseId ? find("case", caseId)?.createdAt : null },
+        { name: `case/${caseId}`, path: "/caseId", from: hasMerged ? null : held?.createdAt },
         {
           name: `interaction/${interactionId}`,
           path: "/interactionId",
@@ -228,20 +234,21 @@ export const partAfterWhole: IntegrityRule = {
         if (told === null) return noBreach;
         const breaches: Breach[] = [];
         const isCreation = creations[event.type] === told.type;
-        const wholes = eventReferences(event)
-          .filter(({ type, field }) => isToWhole(told.type, field) && type !== told.type)
-          .map(({ type, id, path }) => ({ type, id, path: `/data${path}` }));
-        if (!isCreation) wholes.push({ ...told, path: "/time" });
-        for (const { type, id, path } of wholes) {
-          const created = memory.createdMs(type, id);
-          const key = thingKey(type, id);
+        const happen = (key: number, { type, id }: Told, path: string) => {
+          const created = memory.createdMs(key);
           if (created === null) {
             if (!((earlier.get(key) ?? Number.POSITIVE_INFINITY) <= ms)) earlier.set(key, ms, event.time);
           } else if (ms < created - clockSkewMs) {
             breaches.push({ path, message: `It happened at ${event.time}, before ${type}/${id} began.` });
           }
+        };
+        for (const one of memory.references) {
+          if (isToWhole(told.type, one.field) && one.type !== told.type) {
+            happen(one.key, one, `/data${one.path}`);
+          }
         }
-        const first = isCreation ? earlier.get(thingKey(told.type, told.id)) : undefined;
+        if (!isCreation) happen(memory.key, told, "/time");
+        const first = isCreation ? earlier.get(memory.key) : undefined;
         if (first !== undefined && first < ms - clockSkewMs) {
           const message = `${entityName(told)} begins at ${event.time}, yet something happened to it before.`;
           breaches.push({ path: "/time", message });

@@ -13,6 +13,7 @@ import {
 import { isBefore, lengthText, msBetween, noBreach } from "./instants.ts";
 import type { Breach, IntegrityRule } from "./rule.ts";
 import type { RuleLimits } from "./rule-limits.ts";
+import { AFTER_ALL } from "./suspicion.ts";
 import { inOrder, noPileUp, noTie, partAfterWhole, updatedLast } from "./time-order.ts";
 
 const HOUR_MS = 3_600_000;
@@ -40,8 +41,27 @@ const ahead: ReadonlySet<string> = new Set([
   "expiresAt",
   "scheduledAt",
   "snoozedUntil",
+  "startAt",
   "trialEndAt",
+  "validFrom",
+  "validThrough",
 ]);
+
+/** Beginnings and ends of what has happened, although others of these names may lie ahead. */
+function spanAhead(
+  { startAt, endAt }: { readonly startAt: string; readonly endAt?: string | null },
+  { now, futureToleranceMs }: RuleLimits,
+): readonly Breach[] {
+  if (now === null) return noBreach;
+  return Object.entries({ startAt, endAt }).flatMap(([name, at]) =>
+    typeof at === "string" && (parseInstant(at) ?? 0) > now + futureToleranceMs
+      ? [{ path: `/${name}`, message: inFuture(at, now) }]
+      : [],
+  );
+}
+
+const inFuture = (at: string, now: number): string =>
+  `${at} lies in the future: it is ${formatInstant(now)}.`;
 
 const notInFuture: IntegrityRule = {
   id: "TS-04",
@@ -49,6 +69,10 @@ const notInFuture: IntegrityRule = {
   says: "What happened did not happen in the future, but for the difference between clocks. Asked where the present is told; not of dates that are planned.",
   value: {
     of: ["instant"],
+    fine: ({ now, futureToleranceMs }) => [
+      "",
+      now === null ? AFTER_ALL : formatInstant(now + futureToleranceMs),
+    ],
     check: ({ now, futureToleranceMs }) => {
       if (now === null) return null;
       const latestMs = now + futureToleranceMs;
@@ -56,9 +80,14 @@ const notInFuture: IntegrityRule = {
       // Compared as text, an instant without decimals may seem late; only then is it read.
       return (value, { name }) =>
         value > latest && !ahead.has(name) && (parseInstant(value) ?? 0) > latestMs
-          ? `${value} lies in the future: it is ${formatInstant(now)}.`
+          ? inFuture(value, now)
           : null;
     },
+  },
+  record: {
+    interaction: (record, { limits }) =>
+      record.status === "scheduled" ? noBreach : spanAhead(record, limits),
+    agentStatusInterval: (record, { limits }) => spanAhead(record, limits),
   },
 };
 
@@ -68,6 +97,7 @@ const notTooEarly: IntegrityRule = {
   says: "No time lies before the earliest that is plausible.",
   value: {
     of: ["instant"],
+    fine: ({ earliest }) => [earliest, AFTER_ALL],
     check: ({ earliest }) => {
       const earliestMs = parseInstant(earliest) ?? Number.NEGATIVE_INFINITY;
       return (value) =>
@@ -112,6 +142,7 @@ const rightUnit: IntegrityRule = {
   says: "A number of seconds is one of seconds: no work lasts longer than the limit, and no time lies in the first weeks of 1970, where seconds read as milliseconds lie.",
   value: {
     of: ["instant"],
+    fine: () => ["1970-03", AFTER_ALL],
     check: () => (value) => {
       if (!value.startsWith("1970-01") && !value.startsWith("1970-02")) return null;
       const ms = (parseInstant(value) ?? 0) * 1000;
@@ -177,13 +208,11 @@ const notLate: IntegrityRule = {
   }),
 };
 
-/** Offsets that never change, or names of three letters that stand for several zones. */
-const frozen = /^(Etc\/)?(GMT|UTC)[+-]\d|^[+-]\d\d|^[A-Z]{3}$/;
+/** Names of an offset that never changes. Abbreviations that have a summer time are told by SCH-01 alone. */
+const frozen = /^(Etc\/)?(GMT|UTC)[+-]\d|^[+-]\d\d|^(EST|HST|MST)$/;
 
 function frozenZone(timeZone: string | undefined): readonly Breach[] {
-  if (timeZone === undefined || timeZone === "UTC" || timeZone === "GMT" || !frozen.test(timeZone)) {
-    return noBreach;
-  }
+  if (timeZone === undefined || !frozen.test(timeZone)) return noBreach;
   const message = `"${timeZone}" keeps one offset from UTC all year. Name a place, such as America/New_York.`;
   return [{ path: "/timeZone", message }];
 }

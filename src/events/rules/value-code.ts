@@ -1,14 +1,17 @@
 import * as z from "zod";
 import type { Field } from "./field.ts";
 import type { FieldPlan } from "./field-plan.ts";
+import { signsOf } from "./signs.ts";
+import { holdsText, type SuspicionOf, suspected } from "./suspicion.ts";
 
 /** Whether no rule has anything to say of any text in a value. */
 export type IsClear = (value: object) => boolean;
 
-/** Whether no rule has anything to say of one text, or of what a plan lies under. */
+/** What the code asks where it cannot tell by itself. */
 export interface ClearParts {
+  readonly suspicionOf: SuspicionOf;
+  /** Whether no rule has anything to say of one text. */
   readonly text: (value: string, field: Field) => boolean;
-  readonly value: (plan: FieldPlan, value: object) => boolean;
 }
 
 /**
@@ -17,7 +20,7 @@ export interface ClearParts {
  */
 export function clearCode(plan: FieldPlan, parts: ClearParts): IsClear | null {
   if (z.core.globalConfig.jitless === true || !z.core.util.allowsEval.value) return null;
-  return new Code().compile(plan, parts);
+  return new Code(parts).compile(plan);
 }
 
 /** Code as it is written. All that it takes from a plan into its text is quoted by `JSON.stringify`, or a number. */
@@ -25,20 +28,32 @@ class Code {
   /** What the code uses and cannot be written in it: `use[0]`, `use[1]`, … */
   private readonly used: unknown[] = [];
   private readonly functions: string[] = [];
+  private readonly parts: ClearParts;
 
-  compile(plan: FieldPlan, { text, value }: ClearParts): IsClear {
-    const root = this.object(plan);
-    const code = `"use strict";${this.functions.join("")}return ${root};`;
-    return new Function("use", "text", "value", code)(this.used, text, value);
+  constructor(parts: ClearParts) {
+    this.parts = parts;
   }
 
-  private object({ fields }: FieldPlan): string {
+  compile(plan: FieldPlan): IsClear {
+    const root = this.object(plan);
+    const code = `"use strict";${this.functions.join("")}return ${root};`;
+    return new Function("use", "signsOf", "text", code)(this.used, signsOf, this.parts.text);
+  }
+
+  private object({ fields, rest }: FieldPlan): string {
     const lines = [...fields]
       .filter(([, inner]) => holdsText(inner))
       .map(([name, inner]) => {
         return `v=o[${JSON.stringify(name)}];if(v!==undefined&&v!==null){${this.value(inner)}}`;
       });
-    return this.named(`(o){let v;${lines.join("")}return true;}`);
+    const others = rest === null || !holdsText(rest) ? "" : this.others([...fields.keys()], rest);
+    return this.named(`(o){let v;${lines.join("")}${others}return true;}`);
+  }
+
+  /** The fields that have no name in the plan. */
+  private others(names: readonly string[], rest: FieldPlan): string {
+    const isOther = names.map((name) => `name!==${JSON.stringify(name)}&&`).join("");
+    return `for(const name in o)if(${isOther}(v=o[name])!==null){${this.value(rest)}}`;
   }
 
   private named(rest: string): string {
@@ -50,10 +65,6 @@ class Code {
   /** Statements that return false where `v` is not clear. */
   private value(plan: FieldPlan): string {
     const { text, element, fields, rest } = plan;
-    if (rest !== null) {
-      const whole = `if(typeof v==="object"&&!value(${this.use(plan)},v))return false;`;
-      return text === null ? whole : `${this.text(text)}${whole}`;
-    }
     let code = text === null ? "" : this.text(text);
     if (element !== null && holdsText(element)) {
       const list = this.named(
@@ -61,22 +72,20 @@ class Code {
       );
       code += `if(Array.isArray(v)&&!${list}(v))return false;`;
     }
-    if (fields.size > 0) code += `if(typeof v==="object"&&!${this.object(plan)}(v))return false;`;
+    if (fields.size > 0 || rest !== null) {
+      // A list in the place of an object has no names that a plan knows.
+      code += `if(typeof v==="object"&&!Array.isArray(v)&&!${this.object(plan)}(v))return false;`;
+    }
     return code;
   }
 
   private text(field: Field): string {
-    const known = field.known.size === 0 ? "" : `&&!${this.use(field.known)}.has(v)`;
-    return `if(typeof v==="string"${known}&&!text(v,${this.use(field)}))return false;`;
+    const condition = suspected(field, this.parts.suspicionOf(field), (value) => this.use(value));
+    if (condition === null) return "";
+    return `if(typeof v==="string"&&${condition}&&!text(v,${this.use(field)}))return false;`;
   }
 
   private use(value: unknown): string {
     return `use[${this.used.push(value) - 1}]`;
   }
 }
-
-const holdsText = ({ text, element, fields, rest }: FieldPlan): boolean =>
-  text !== null ||
-  rest !== null ||
-  (element !== null && holdsText(element)) ||
-  [...fields.values()].some(holdsText);

@@ -1,40 +1,39 @@
 import { below, type Fault } from "../finding.ts";
-import type { Field, FieldKind } from "./field.ts";
+import type { Field } from "./field.ts";
 import type { FieldPlan } from "./field-plan.ts";
 import { hasFields } from "./for-types.ts";
 import type { IntegrityRule, ValueCheck } from "./rule.ts";
 import type { RuleLimits } from "./rule-limits.ts";
-import { signsOf } from "./signs.ts";
+import { anySuspicion, eitherSuspicion, noSuspicion, type Suspicion } from "./suspicion.ts";
 import { clearCode, type IsClear } from "./value-code.ts";
-
-/** A sign that every text has, for the rules that need none. */
-const UNSIGNED = 1 << 30;
-const ANY = -1;
 
 interface Check {
   readonly rule: IntegrityRule;
-  readonly signs: number;
   readonly check: ValueCheck;
+  readonly suspicion: Suspicion;
+}
+
+/** What is asked of the texts of one field. */
+interface Asked {
+  readonly checks: readonly Check[];
+  /** What a text has that any of the checks could find something in. */
+  readonly suspicion: Suspicion;
 }
 
 /** What the rules that look at single texts say of a value. Made once for its limits. */
 export class ValueFaults {
-  private readonly checks: { readonly [Kind in FieldKind]: readonly Check[] };
+  private readonly checks: readonly Check[];
+  private readonly asked = new Map<Field, Asked>();
   private readonly clear = new Map<FieldPlan, IsClear | null>();
   private found: Fault[] = [];
   /** The names that lead to what is looked at. */
   private readonly path: PropertyKey[] = [];
 
   constructor(rules: readonly IntegrityRule[], limits: RuleLimits) {
-    const checks: { readonly [Kind in FieldKind]: Check[] } = { id: [], instant: [], openEnum: [], text: [] };
-    for (const rule of rules) {
+    this.checks = rules.flatMap((rule) => {
       const check = rule.value?.check(limits) ?? null;
-      if (check === null) continue;
-      for (const kind of rule.value?.of ?? []) {
-        checks[kind].push({ rule, check, signs: rule.value?.signs ?? ANY });
-      }
-    }
-    this.checks = checks;
+      return check === null ? [] : [{ rule, check, suspicion: suspicionFrom(rule, limits) }];
+    });
   }
 
   /** The faults of a value, in the order in which its texts stand; null where there is none. */
@@ -42,26 +41,40 @@ export class ValueFaults {
     return this.isClear(plan)?.(value) === true ? null : this.walk(plan, value);
   }
 
+  /** What a text in a field has that any rule could find something in. */
+  suspicionOf(field: Field): Suspicion {
+    return this.askedOf(field).suspicion;
+  }
+
   private isClear(plan: FieldPlan): IsClear | null {
     let clear = this.clear.get(plan);
     if (clear === undefined) {
       clear = clearCode(plan, {
+        suspicionOf: (field) => this.suspicionOf(field),
         text: (text, field) => this.isClearText(text, field),
-        value: (inner, held) => this.walk(inner, held) === null,
       });
       this.clear.set(plan, clear);
     }
     return clear;
   }
 
-  private isClearText(text: string, field: Field): boolean {
-    const checks = this.checks[field.kind];
-    const seen = field.kind === "instant" ? ANY : signsOf(text) | UNSIGNED;
-    for (let at = 0; at < checks.length; at++) {
-      const one = checks[at];
-      if (one !== undefined && (one.signs & seen) !== 0 && one.check(text, field) !== null) return false;
+  private askedOf(field: Field): Asked {
+    let asked = this.asked.get(field);
+    if (asked === undefined) {
+      const checks = this.checks.filter(({ rule: { value } }) => {
+        return value?.of.includes(field.kind) === true && value.where?.(field) !== false;
+      });
+      asked = {
+        checks,
+        suspicion: checks.map(({ suspicion }) => suspicion).reduce(eitherSuspicion, noSuspicion),
+      };
+      this.asked.set(field, asked);
     }
-    return true;
+    return asked;
+  }
+
+  private isClearText(text: string, field: Field): boolean {
+    return this.askedOf(field).checks.every(({ check }) => check(text, field) === null);
   }
 
   private walk(plan: FieldPlan, value: object): Fault[] | null {
@@ -97,11 +110,17 @@ export class ValueFaults {
   }
 
   private lookAtText(field: Field, value: string, name: PropertyKey): void {
-    if (this.isClearText(value, field)) return;
-    const path = [...this.path, name].reduce<string>(below, "");
-    for (const { rule, check } of this.checks[field.kind]) {
+    for (const { rule, check } of this.askedOf(field).checks) {
       const message = check(value, field);
-      if (message !== null) this.found.push({ ruleId: rule.id, severity: rule.severity, path, message });
+      if (message === null) continue;
+      const path = [...this.path, name].reduce<string>(below, "");
+      this.found.push({ ruleId: rule.id, severity: rule.severity, path, message });
     }
   }
 }
+
+/** Instants are suspected by when they lie, other texts by their signs. */
+const suspicionFrom = ({ value }: IntegrityRule, limits: RuleLimits): Suspicion => ({
+  signs: value?.signs ?? anySuspicion.signs,
+  outside: value?.fine?.(limits) ?? anySuspicion.outside,
+});

@@ -12,21 +12,30 @@ import type { IntegrityRule } from "../../../src/events/rules/rule.ts";
 import { recordSchemas } from "../../../src/model/record-schemas.ts";
 import { runs, timeLimit } from "../../language/random.ts";
 import { allTypes, sample } from "../samples.ts";
+import { commerceExamples } from "./commerce-examples.ts";
 import { identityExamples } from "./identity-examples.ts";
+import { lifecycleExamples } from "./lifecycle-examples.ts";
+import { metricExamples } from "./metric-examples.ts";
+import { operationsExamples } from "./operations-examples.ts";
 import { populationExamples } from "./population-examples.ts";
 import { privacyExamples } from "./privacy-examples.ts";
 import type { Place, RuleExample } from "./rule-example.ts";
+import { scheduleExamples } from "./schedule-examples.ts";
+import { surveyExamples } from "./survey-examples.ts";
 import { timeExamples } from "./time-examples.ts";
 
 const examples: readonly RuleExample[] = [
   ...identityExamples,
   ...timeExamples,
+  ...lifecycleExamples,
+  ...metricExamples,
   ...populationExamples,
+  ...surveyExamples,
+  ...commerceExamples,
+  ...scheduleExamples,
   ...privacyExamples,
+  ...operationsExamples,
 ];
-/** The groups whose examples stand here; the others have theirs beside `group-rules.test.ts`. */
-const groups = /^(SHP|ENUM|MAP|ID|REF|TS|POP|PII|SCM)-/;
-const own = integrityRules.filter(({ id }) => groups.test(id));
 
 const ofRule = (findings: readonly Finding[], { id }: IntegrityRule): readonly Finding[] =>
   findings.filter(({ ruleId }) => ruleId === id);
@@ -50,7 +59,7 @@ function placesOf(rule: IntegrityRule, example: RuleExample): readonly Place[] {
   ];
 }
 
-describe.each(own)("$id $says", (rule) => {
+describe.each(integrityRules)("$id $says", (rule) => {
   const cases = examples.filter(({ ruleId }) => ruleId === rule.id);
   const looksAt = {
     records: rule.record !== undefined || rule.records !== undefined || rule.value !== undefined,
@@ -79,7 +88,7 @@ describe.each(own)("$id $says", (rule) => {
 });
 
 test("every example is of a rule", () => {
-  const known = new Set(own.map(({ id }) => id));
+  const known = new Set(integrityRules.map(({ id }) => id));
   expect(examples.filter(({ ruleId }) => !known.has(ruleId))).toEqual([]);
 });
 
@@ -150,6 +159,29 @@ describe("every event has a verdict", () => {
     const text = `${JSON.stringify(event)}\n\n${JSON.stringify(event)}\n`;
     expect([...validateEvents(text)].flatMap(({ findings }) => findings)).toMatchObject([
       { ruleId: "ID-01", line: 3 },
+    ]);
+  });
+
+  test("a finding of an element leads there from its line, as it comes and at the end", () => {
+    const orphan = { ...sample("cx.case.created"), id: "2", data: { caseId: "2", parentId: "gone" } };
+    const batch = [event, event, orphan];
+    const places = (source: unknown) =>
+      [...validateEvents(source as Iterable<unknown>)].flatMap(({ findings }) =>
+        findings.map(({ ruleId, path, line }) => [ruleId, path, line]),
+      );
+    expect(places([batch])).toEqual([
+      ["ID-01", "/1/id", null],
+      ["REF-01", "/2/data/parentId", null],
+    ]);
+    expect(places(`${JSON.stringify(orphan)}\n${JSON.stringify([event, event])}`)).toEqual([
+      ["ID-01", "/1/id", 2],
+      ["REF-01", "/data/parentId", 1],
+    ]);
+    expect([...validateEvents([batch])].map((one) => (one.valid === null ? null : one.path))).toEqual([
+      "/0",
+      "/1",
+      "/2",
+      null,
     ]);
   });
 
@@ -262,5 +294,44 @@ describe("memory is bounded, and says so", () => {
     const told = findings.filter(({ ruleId }) => ruleId === "REF-01");
     expect(told.map(({ path }) => path)).toEqual(["/data/parentId", "/data/parentId", "/data/parentId", ""]);
     expect(told.at(-1)?.message).toMatch(/^97 more/);
+  });
+});
+
+test("of orphans among the ids that exist, those that are only counted are errors too", () => {
+  const orphans = ["a", "b"].map((parentId) => ({
+    ...sample("cx.case.created", "minimal"),
+    id: parentId,
+    data: { caseId: parentId, parentId: `gone ${parentId}` },
+  }));
+  const limits = { maxTold: 1, knownIds: { case: new Set(["a", "b"]) } };
+  const told = [...validateEvents(orphans, { limits })].at(-1)?.findings ?? [];
+  expect(told.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+    ["REF-01", "error"],
+    ["REF-01", "error"],
+  ]);
+});
+
+describe("what a figure does not stand on costs no event", () => {
+  test("a reported number that is negative, and monthly revenue in the currency of reports", () => {
+    const resolved = sample("cx.case.resolved", "minimal");
+    const left = { sla_left: { value: -30, unit: "min" } };
+    const created = sample("cx.subscription.created", "minimal");
+    const money = {
+      unitAmount: { amount: "900", currency: "JPY" },
+      mrr: { amount: "6", currency: "USD" },
+    };
+    const verdicts = [
+      validateEvent({ ...resolved, data: { ...resolved.data, reportedMetrics: left } }),
+      validateEvent({ ...created, data: { ...created.data, ...money } }),
+    ];
+    expect(
+      verdicts.map(({ valid, findings }) => [
+        valid,
+        findings.map(({ ruleId, severity }) => [ruleId, severity]),
+      ]),
+    ).toEqual([
+      [true, [["LIF-01", "warning"]]],
+      [true, [["COM-02", "warning"]]],
+    ]);
   });
 });

@@ -8,7 +8,15 @@ const message = (
   id: string,
   type: "customer" | "agent",
   fields: Parameters<typeof record<"message">>[1] = {},
-) => record("message", { id, caseId: "7", author: { type }, createdAt: at(1), ...fields });
+) =>
+  record("message", {
+    id,
+    caseId: "7",
+    author: { type },
+    direction: type === "agent" ? "outbound" : "inbound",
+    createdAt: at(1),
+    ...fields,
+  });
 /** Calls of one minute of talk each. */
 const manyCalls = (count: number) =>
   Array.from({ length: count }, (_, index) => call({ id: `c${index}`, durations: { talk: seconds(60) } }));

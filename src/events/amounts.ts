@@ -1,5 +1,5 @@
-import type { Money } from "../../model/money.ts";
-import { decimalPlaces } from "./currencies.ts";
+import type { Money } from "../model/money.ts";
+import { decimalPlaces } from "./rules/currencies.ts";
 
 /** An amount, exactly: whole units of 10 to the power of minus `places` of a currency. */
 export interface Exact {
@@ -47,12 +47,16 @@ export function isScaled(one: Exact, other: Exact): boolean {
   return a > 0n && b > 0n && [10n, 100n, 1000n, 10_000n].some((power) => a === b * power || b === a * power);
 }
 
-/** As a message gives it. */
-export function amountText({ units, places }: Exact, currency: string): string {
+/** An amount as records hold it. */
+export function moneyOf({ units, places }: Exact, currency: string): Money {
   const digits = String(units < 0n ? -units : units).padStart(places + 1, "0");
   const whole = digits.slice(0, digits.length - places);
   const fraction = places === 0 ? "" : `.${digits.slice(-places)}`;
-  return `${units < 0n ? "-" : ""}${whole}${fraction} ${currency}`;
+  return { amount: `${units < 0n ? "-" : ""}${whole}${fraction}`, currency };
 }
+
+/** As a message gives it. */
+export const amountText = (amount: Exact, currency: string): string =>
+  `${moneyOf(amount, currency).amount} ${currency}`;
 
 const unitsAt = ({ units, places }: Exact, wanted: number): bigint => units * 10n ** BigInt(wanted - places);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { amountText, exact, excess, isMoreThan, isScaled, sumOf } from "../../../src/events/rules/amounts.ts";
-import { currenciesInUse, decimalPlaces, isCurrency } from "../../../src/events/rules/currencies.ts";
-import { minorUnits } from "../../../src/facts/minor-units.ts";
-import { eur } from "./rule-example.ts";
+import { amountText, exact, excess, isMoreThan, isScaled, sumOf } from "../../src/events/amounts.ts";
+import { currenciesInUse, decimalPlaces, isCurrency } from "../../src/events/rules/currencies.ts";
+import { minorUnits } from "../../src/facts/minor-units.ts";
+import { eur } from "./rules/rule-example.ts";
 
 const amounts = fc
   .tuple(fc.bigInt(-(10n ** 20n), 10n ** 20n), fc.nat({ max: 8 }))

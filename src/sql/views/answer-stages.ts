@@ -1,0 +1,69 @@
+import { quoteText } from "../dialect.ts";
+import { supersededResponses } from "./superseded-stages.ts";
+import { type Stage, texts, type Writing } from "./view.ts";
+
+/**
+ * The responses that name any of the questions, as the step `answered`: what each says of its respondent, the scores
+ * of the questions as `score_1`, `score_2`, … and the scale of the first of them, NULL where they are on several.
+ *
+ * @param scaled how many of the questions are asked on the one scale, the first ones; only they make a response count
+ */
+export function answeredQuestions(
+  writing: Writing,
+  questions: readonly string[],
+  scaled: number = questions.length,
+): readonly Stage[] {
+  const { table } = writing;
+  const ends = (best: string, worst: string) =>
+    `CASE WHEN given."score_scale_direction" = 'higher-is-better' THEN given."score_scale_${best}" ELSE given."score_scale_${worst}" END`;
+  const isScaled = `given."questionId" IN ${texts(new Set(questions.slice(0, scaled)))}`;
+  const one = (end: string) => {
+    const value = `CASE WHEN ${isScaled} AND given."score_value" IS NOT NULL THEN ${end} END`;
+    return `CASE WHEN MIN(${value}) = MAX(${value}) THEN MIN(${value}) END`;
+  };
+  return [
+    ["responses", `SELECT record.* FROM ${table("surveyResponse")} AS record`],
+    ...supersededResponses(writing),
+    [
+      "given",
+      `SELECT
+  answer.*,
+  ROW_NUMBER() OVER (PARTITION BY answer."recordId", answer."questionId" ORDER BY answer."position" DESC) AS "place"
+FROM ${table("surveyResponse_answers")} AS answer
+WHERE answer."questionId" IN ${texts(new Set(questions))}`,
+    ],
+    [
+      "scored",
+      `SELECT
+  given."recordId",
+${questions.map((id, index) => `  MAX(CASE WHEN given."questionId" = ${quoteText(id)} THEN given."score_value" END) AS "score_${index + 1}",`).join("\n")}
+  ${one(ends("min", "max"))} AS "scaleMin",
+  ${one(ends("max", "min"))} AS "scaleMax"
+FROM given
+WHERE given."place" = 1
+GROUP BY given."recordId"
+HAVING COUNT(CASE WHEN ${isScaled} THEN 1 END) > 0`,
+    ],
+    [
+      "answered",
+      `SELECT ranked.*, scored.*
+FROM ranked
+JOIN scored ON scored."recordId" = ranked."id"`,
+    ],
+  ];
+}
+
+/** What the facts of a whole questionnaire say of the response, beside its items. */
+export const respondent = {
+  responseId: `fact."id"`,
+  surveyId: `fact."surveyId"`,
+  customerId: `fact."customerId"`,
+  touchpointId: `fact."touchpointId"`,
+  channel: `fact."channel"`,
+  test: `fact."isTest"`,
+  superseded: `fact."isSuperseded"`,
+  respondedAt: `fact."responded"`,
+} as const;
+
+/** A number where it is whole: facts hold no others. */
+export const wholeNumber = (sql: string): string => `CASE WHEN ${sql} = FLOOR(${sql}) THEN ${sql} END`;

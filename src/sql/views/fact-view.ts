@@ -1,0 +1,194 @@
+import { activityDayFact } from "../../facts/activity-day.ts";
+import { agentStatusIntervalFact } from "../../facts/agent-status-interval.ts";
+import { agentUpdateFact } from "../../facts/agent-update.ts";
+import { automatedSessionFact } from "../../facts/automated-session.ts";
+import { cartFact } from "../../facts/cart.ts";
+import { caseFact } from "../../facts/case.ts";
+import { cohortActivityFact } from "../../facts/cohort-activity.ts";
+import { contactFact } from "../../facts/contact.ts";
+import { contactAttemptFact } from "../../facts/contact-attempt.ts";
+import { customerChannelsFact } from "../../facts/customer-channels.ts";
+import { customerPeriodFact } from "../../facts/customer-period.ts";
+import type { ColumnSet } from "../../facts/fact.ts";
+import { healthSignalFact } from "../../facts/health-signal.ts";
+import { journeyFact } from "../../facts/journey.ts";
+import { journeyStageFact } from "../../facts/journey-stage.ts";
+import { journeyTransitionFact } from "../../facts/journey-transition.ts";
+import { newUserFact } from "../../facts/new-user.ts";
+import { orderFact } from "../../facts/order.ts";
+import { questionnaireFact } from "../../facts/questionnaire.ts";
+import { replyFact } from "../../facts/reply.ts";
+import { sentimentFact } from "../../facts/sentiment.ts";
+import { servqualFact } from "../../facts/servqual.ts";
+import { slaInstanceFact } from "../../facts/sla-instance.ts";
+import { surveyResponseFact } from "../../facts/survey-response.ts";
+import { type DialectName, quoteName } from "../dialect.ts";
+import { activityDayView } from "./activity-day-view.ts";
+import { agentStatusIntervalView } from "./agent-status-interval-view.ts";
+import { agentUpdateView } from "./agent-update-view.ts";
+import { automatedSessionView } from "./automated-session-view.ts";
+import { cartView } from "./cart-view.ts";
+import { caseView } from "./case-view.ts";
+import { cohortActivityView } from "./cohort-activity-view.ts";
+import { contactAttemptView } from "./contact-attempt-view.ts";
+import { contactView } from "./contact-view.ts";
+import { customerChannelsView } from "./customer-channels-view.ts";
+import { customerPeriodView } from "./customer-period-view.ts";
+import { healthSignalView } from "./health-signal-view.ts";
+import { journeyStageView } from "./journey-stage-view.ts";
+import { journeyTransitionView } from "./journey-transition-view.ts";
+import { journeyView } from "./journey-view.ts";
+import { newUserView } from "./new-user-view.ts";
+import { orderView } from "./order-view.ts";
+import { questionnaireView } from "./questionnaire-view.ts";
+import { type RecordTable, recordTables, type TableColumns } from "./record-tables.ts";
+import { replyView } from "./reply-view.ts";
+import { sentimentView } from "./sentiment-view.ts";
+import { servqualView } from "./servqual-view.ts";
+import { slaInstanceView } from "./sla-instance-view.ts";
+import { surveyResponseView } from "./survey-response-view.ts";
+import { queryOf, type ViewText, type Writing } from "./view.ts";
+import { viewDialect } from "./view-dialect.ts";
+
+interface Writer<Columns extends ColumnSet, Options> {
+  readonly columns: Columns;
+  write(writing: Writing, options: Options): ViewText<Columns>;
+}
+const writer = <Columns extends ColumnSet, Options>(
+  { columns }: { readonly columns: Columns },
+  write: (writing: Writing, options: Options) => ViewText<Columns>,
+): Writer<Columns, Options> => ({ columns, write });
+
+const writers = {
+  activityDay: writer(activityDayFact, activityDayView),
+  agentStatusInterval: writer(agentStatusIntervalFact, agentStatusIntervalView),
+  agentUpdate: writer(agentUpdateFact, agentUpdateView),
+  automatedSession: writer(automatedSessionFact, automatedSessionView),
+  cart: writer(cartFact, cartView),
+  case: writer(caseFact, caseView),
+  cohortActivity: writer(cohortActivityFact, cohortActivityView),
+  contactAttempt: writer(contactAttemptFact, contactAttemptView),
+  contact: writer(contactFact, contactView),
+  customerChannels: writer(customerChannelsFact, customerChannelsView),
+  customerPeriod: writer(customerPeriodFact, customerPeriodView),
+  healthSignal: writer(healthSignalFact, healthSignalView),
+  journey: writer(journeyFact, journeyView),
+  journeyStage: writer(journeyStageFact, journeyStageView),
+  journeyTransition: writer(journeyTransitionFact, journeyTransitionView),
+  newUser: writer(newUserFact, newUserView),
+  order: writer(orderFact, orderView),
+  questionnaire: writer(questionnaireFact, questionnaireView),
+  reply: writer(replyFact, replyView),
+  sentiment: writer(sentimentFact, sentimentView),
+  servqual: writer(servqualFact, servqualView),
+  slaInstance: writer(slaInstanceFact, slaInstanceView),
+  surveyResponse: writer(surveyResponseFact, surveyResponseView),
+};
+type Writers = typeof writers;
+
+/** Name of a fact that can be a view. */
+export type ViewName = keyof Writers;
+/** What the view of a fact can be told: what its derivation in TypeScript can, as far as SQL can say it. */
+export type ViewOptions<Name extends ViewName> = Parameters<
+  Writers[Name]["write"]
+>[1] extends infer Options extends object
+  ? Options
+  : object;
+
+/**
+ * Derivations that cannot be views yet, with the reason; make these facts in TypeScript and load them. Facts that are in
+ * neither list, such as `cost`, have no derivation: their tables are filled by whoever knows.
+ */
+export const factsWithoutView = {
+  agentDay: "it lays the sessions of an agent side by side and over a plan, which is not written in SQL yet",
+  featureUse: "whether a feature is open to a user is told by a function",
+  helpCentreSession: "hits at one instant come in the order given, which a table does not keep",
+  session: "hits at one instant come in the order given, which a table does not keep",
+} as const;
+
+/** Where a view reads from, and what it is called. */
+export interface ViewPlace {
+  /** Database that the view is written for. */
+  readonly dialect: DialectName;
+  /** Tables of records that are called otherwise, as SQL writes their names. */
+  readonly tables?: Partial<Readonly<Record<RecordTable, string>>>;
+  /** Name of the view, as SQL writes it: `"contactFact"` for contacts unless said, since tables have the bare names. */
+  readonly as?: string;
+}
+
+/**
+ * A fact as a view over the tables of records: the rows that its derivation in TypeScript makes of the same records,
+ * column by column, so that metrics are measured where the records are. Durations are whole milliseconds, instants
+ * `TIMESTAMP WITH TIME ZONE`, and each step of the view is named.
+ *
+ * The options are those of the derivation (`contactFacts`, `caseFacts`, …) as far as SQL can say them. `asOf` may also
+ * be SQL, `{ sql: "CURRENT_TIMESTAMP" }`, for a view that moves on with time. Where a derivation would refuse bad input
+ * with an error, a view cannot; it shows what the record holds, or NULL where a column cannot hold it.
+ *
+ * @throws RangeError on a fact that cannot be a view, on a dialect that views cannot be written in, and on an option
+ * that is none.
+ *
+ * @example
+ * ```ts
+ * const view = factView("sentiment", { dialect: "postgresql", neutralWithin: 0.2, as: "tones" });
+ *
+ * view.split("\n")[0]; // => "CREATE VIEW tones AS"
+ * factView("session" as "contact", { dialect: "postgresql" }); // => throws RangeError
+ * ```
+ */
+export function factView<Name extends ViewName>(fact: Name, options: ViewPlace & ViewOptions<Name>): string {
+  if (!Object.hasOwn(writers, fact)) throw new RangeError(refusal(fact));
+  const { tables = {}, as = quoteName(`${fact}Fact`) } = options;
+  const dialect = viewDialect(options.dialect);
+  const { columns, write } = writers[fact] as Writer<ColumnSet, ViewOptions<Name>>;
+  const writing: Writing = { ...dialect, table: (name) => tables[name] ?? quoteName(name) };
+  return `CREATE VIEW ${as} AS\n${queryOf(write(writing, options), columns, dialect)}`;
+}
+
+function refusal(fact: string): string {
+  const reasons: Readonly<Record<string, string>> = factsWithoutView;
+  const reason = Object.hasOwn(reasons, fact) ? reasons[fact] : undefined;
+  const known = Object.keys(writers).join(", ");
+  return reason === undefined
+    ? `There is no derivation of "${fact}". Facts that can be views: ${known}.`
+    : `"${fact}" cannot be a view yet: ${reason}. Make it in TypeScript and load it as a table.`;
+}
+
+/**
+ * The views of several facts, each with options of its own, as statements in the order given.
+ *
+ * @throws RangeError as {@link factView} does.
+ *
+ * @example
+ * ```ts
+ * const asOf = { sql: "CURRENT_TIMESTAMP" };
+ *
+ * factViews({ contact: { asOf }, surveyResponse: {} }, { dialect: "duckdb" }).length; // => 2
+ * ```
+ */
+export function factViews(
+  facts: { readonly [Name in ViewName]?: ViewOptions<Name> & Pick<ViewPlace, "as"> },
+  place: Omit<ViewPlace, "as">,
+): string[] {
+  return Object.entries(facts).map(([fact, options]) =>
+    factView(fact as ViewName, { ...options, ...place } as ViewPlace & ViewOptions<ViewName>),
+  );
+}
+
+/**
+ * The statements that make the tables that views read, all of them, empty. See {@link recordTables} for their rule.
+ *
+ * @throws RangeError on a dialect that views cannot be written in.
+ *
+ * @example
+ * ```ts
+ * createTables("postgresql")[0]?.split(" (")[0]; // => 'CREATE TABLE "agentStatusInterval"'
+ * ```
+ */
+export function createTables(dialect: DialectName): string[] {
+  const { types } = viewDialect(dialect);
+  return Object.entries<TableColumns>(recordTables).map(([table, columns]) => {
+    const list = Object.entries(columns).map(([name, type]) => `  ${quoteName(name)} ${types[type]}`);
+    return `CREATE TABLE ${quoteName(table)} (\n${list.join(",\n")}\n)`;
+  });
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Records } from "../../../src/model/records.ts";
+import type { Engine } from "../../engines/engine.ts";
+import { instant } from "../../facts/arbitrary-records.ts";
+import { runs } from "../../language/random.ts";
+import {
+  agentStatusIntervals,
+  anEnd,
+  conversations,
+  type Happenings,
+  happenings,
+  happeningTables,
+  interactions,
+  journeys,
+  orders,
+  slaInstances,
+  subscriptions,
+  surveys,
+} from "./arbitrary-records.ts";
+import { derivations } from "./derivations.ts";
+import { together } from "./random-records.ts";
+import { engines, expectSameRows, loadRecords, loadTable, readView } from "./record-engine.ts";
+
+const { seed, numRuns } = runs(40);
+const talks = together(conversations, 2 * numRuns, seed);
+const travels = together(journeys, numRuns, seed);
+const asked = together(surveys, numRuns, seed);
+const records: Records = {
+  agentStatusIntervals: together(agentStatusIntervals, numRuns, seed, { isDense: false }).flat(),
+  interactions: together(interactions, numRuns, seed).flat(),
+  cases: talks.flatMap(({ cases }) => cases),
+  messages: talks.flatMap(({ messages }) => messages),
+  orders: together(orders, numRuns, seed).flat(),
+  slaInstances: together(slaInstances, numRuns, seed).flat(),
+  subscriptions: together(subscriptions, numRuns, seed, { isDense: false }).flat(),
+  surveyResponses: asked.flatMap(({ responses }) => responses),
+  surveyInvitations: asked.flatMap(({ invitations }) => invitations),
+  customers: asked.flatMap(({ customers }) => customers),
+  touchpoints: [...asked, ...travels].flatMap(({ touchpoints }) => touchpoints),
+  journeyBlueprints: travels.flatMap(({ blueprints }) => blueprints),
+  journeyInstances: [
+    ...asked.flatMap(({ journeys }) => journeys),
+    ...travels.flatMap(({ instances }) => instances),
+  ],
+};
+const lived = together(happenings, numRuns, seed, { isDense: false });
+const happened: Happenings = {
+  activity: lived.flatMap(({ activity }) => activity),
+  steps: lived.flatMap(({ steps }) => steps),
+  signals: lived.flatMap(({ signals }) => signals),
+  births: lived.flatMap(({ births }) => births),
+  carts: lived.flatMap(({ carts }) => carts),
+  // What comes first at one instant is told by the order given, in a table by the id.
+  attempts: lived
+    .flatMap(({ attempts }) => attempts)
+    .toSorted((one, other) => (one.attemptId < other.attemptId ? -1 : 1)),
+};
+const ends = [undefined, instant(45_000), anEnd];
+const all = new Map(
+  ends.flatMap((asOf) => derivations(records, asOf, instant(0), happened)).map((one) => [one.about, one]),
+);
+
+describe.each(engines)("%s makes of any records the facts that TypeScript makes", (_, open) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await open();
+    await loadRecords(engine, records);
+    for (const [table, columns] of Object.entries(happeningTables))
+      await loadTable(
+        engine,
+        table,
+        columns,
+        Object.entries(happened).find(([name]) => name === table)?.[1] ?? [],
+      );
+    // Nothing depends on where the session is.
+    await engine.query("SET TimeZone = 'America/St_Johns'");
+  });
+  afterAll(() => engine.close());
+
+  test.each([...all.values()])("$about", async ({ fact, columns, rows, view }) => {
+    const { dialect } = engine;
+    expectSameRows(await readView(engine, view({ dialect }), `${fact}Fact`), rows, columns);
+  });
+});
+
+test("there are facts of every kind to compare", () => {
+  const most = new Map<string, number>();
+  for (const { fact, rows } of all.values()) most.set(fact, Math.max(rows.length, most.get(fact) ?? 0));
+  expect([...most].filter(([, count]) => count < 20)).toEqual([]);
+});

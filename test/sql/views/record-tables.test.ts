@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it, test } from "vitest";
+import { type RecordType, recordSchemas } from "../../../src/model/record-schemas.ts";
+import type { Records } from "../../../src/model/records.ts";
+import { dialects } from "../../../src/sql/dialect.ts";
+import { createTables, factsWithoutView, factView, factViews } from "../../../src/sql/views/fact-view.ts";
+import { recordRows } from "../../../src/sql/views/record-rows.ts";
+import { recordTables } from "../../../src/sql/views/record-tables.ts";
+import { tablesOfSchemas } from "./schema-tables.ts";
+
+const isRecordType = (name: string): name is RecordType => Object.hasOwn(recordSchemas, name);
+
+describe("The tables of records", () => {
+  const types = Object.keys(recordTables).filter(isRecordType);
+  const ofSchemas = tablesOfSchemas(types);
+
+  it.each(Object.entries(recordTables))(
+    "%s has fields of its schema, and none by which a person is known",
+    (table, columns) => {
+      expect(ofSchemas[table]).toMatchObject(columns);
+    },
+  );
+
+  it("have columns that some view reads, and nothing besides", () => {
+    const texts = Object.values(everyView).join("\n");
+    const unread = Object.entries(recordTables).flatMap(([table, columns]) =>
+      Object.keys(columns).flatMap((name) => (texts.includes(`."${name}"`) ? [] : [`${table}.${name}`])),
+    );
+    expect(unread).toEqual([]);
+  });
+
+  it("say that there is none of what the guide names", () => {
+    const guide = readFileSync(new URL("../../../docs/guides/sql.md", import.meta.url), "utf8");
+    const asked = Array.from(
+      Object.values(everyView)
+        .join("\n")
+        .matchAll(/POSITION\(',(\w+),' IN/g),
+      ([, field]) => field,
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(asked)).toEqual(
+      new Set(/`saysNone` names\s+the field: (.*?)\./s.exec(guide)?.[1]?.match(/\w+(?=`)/g)),
+    );
+  });
+});
+
+const asOf = { sql: "CURRENT_TIMESTAMP" };
+const everyView = Object.fromEntries(
+  factViews(
+    {
+      activityDay: { activity: "did", asOf, timeZone: "UTC", window: "month" },
+      agentStatusInterval: {},
+      agentUpdate: {},
+      automatedSession: {},
+      cart: { carts: "carts", asOf },
+      case: { messages: true },
+      cohortActivity: { activity: "did", asOf, timeZone: "UTC" },
+      contact: {},
+      contactAttempt: { attempts: "attempts", asOf },
+      customerChannels: {},
+      customerPeriod: { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" },
+      healthSignal: { signals: "signals" },
+      journey: {},
+      journeyStage: {},
+      journeyTransition: {},
+      newUser: { asOf },
+      order: {},
+      questionnaire: { instrument: "sus", items: ["q"] },
+      reply: {},
+      sentiment: {},
+      servqual: { items: [{ dimension: "empathy", perception: "q" }] },
+      slaInstance: {},
+      surveyResponse: {},
+    },
+    { dialect: "duckdb" },
+  ).map((view) => [/"(\w+)Fact"/.exec(view)?.[1] ?? "", view]),
+);
+
+describe("Views", () => {
+  it("there are of every derivation, or it is said why not", () => {
+    const derived = readdirSync(new URL("../../../src/facts", import.meta.url))
+      .filter((name) => name.endsWith("-facts.ts"))
+      .map((name) =>
+        name.slice(0, -"-facts.ts".length).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      );
+    expect([...Object.keys(everyView), ...Object.keys(factsWithoutView)].sort()).toEqual(derived.sort());
+  });
+
+  it("refuse with a sentence what they cannot be made of or in", () => {
+    for (const fact of Object.keys(factsWithoutView))
+      expect(() => factView(fact as "contact", { dialect: "duckdb" })).toThrow(
+        `"${fact}" cannot be a view yet: `,
+      );
+    expect(() => factView("ticket" as "contact", { dialect: "duckdb" })).toThrow(
+      'There is no derivation of "ticket". Facts that can be views: activityDay, ',
+    );
+    for (const dialect of Object.keys(dialects) as (keyof typeof dialects)[]) {
+      if (dialect === "duckdb" || dialect === "postgresql") continue;
+      expect(() => factView("contact", { dialect })).toThrow(`Facts cannot be views in "${dialect}" yet`);
+      expect(() => createTables(dialect)).toThrow("they can in duckdb and postgresql");
+    }
+    expect(() => factView("contact", { dialect: "duckdb", asOf: "yesterday" })).toThrow(
+      '"asOf" is "yesterday"; expected an instant such as 2026-03-01T09:30:00Z.',
+    );
+  });
+
+  it("read the tables that they are told to", () => {
+    const view = factView("contact", { dialect: "duckdb", tables: { interaction: "raw.contacts" }, as: "c" });
+    expect(view).toContain("FROM raw.contacts AS record");
+    expect(view).toMatch(/^CREATE VIEW c AS\nWITH segments AS/);
+    expect(factView("contact", { dialect: "duckdb", asOf: { sql: "now()" } })).toContain("EPOCH_MS((now()))");
+  });
+});
+
+test("what a table cannot hold is named", () => {
+  const records: Records = JSON.parse('{"orders":[{"id":"1","status":"placed","placedAt":"yesterday"}]}');
+  expect(() => recordRows(records)).toThrow('order."placedAt" holds an RFC 3339 instant, not "yesterday".');
+});
