@@ -1,6 +1,7 @@
 // Asks engines and parsers that are too large for every run what they make of the statements, and writes what came of
 // it into docs/guides/sql.md: `npm run conformance -- clickhouse bigquery`. What it needs it installs, from the package
-// of that name in test/conformance; the vectors are those of the usual tests.
+// of that name in test/conformance; the vectors are those of the usual tests. `interchange` asks the compilers of Cube
+// and Malloy, and has no line there.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,6 +29,9 @@ const databases = {
   snowflake: { name: "Snowflake", ...parsed("@guanmingchiu/sqlparser-ts", "@polyglot-sql/sdk") },
 };
 
+/** What is asked beside databases; it has no line in the guide. */
+const interchange = { name: "Interchange", tests: ["test/exports"] };
+
 function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
   if (error !== undefined) throw error;
@@ -40,8 +44,8 @@ function versionOf(dialect, name) {
   return file === undefined ? name : `${name} ${JSON.parse(readFileSync(file, "utf8")).version}`;
 }
 
-function ask(dialect) {
-  const { name, how, by, tests } = databases[dialect];
+/** Installs what a run needs and runs its tests; how many passed and failed. */
+function test(dialect, { name, tests }) {
   const own = join(root, "test/conformance", dialect);
   if (existsSync(join(own, "package.json")) && !existsSync(join(own, "node_modules"))) {
     if (!run("npm", ["ci", "--prefix", own])) throw new Error(`What ${name} needs could not be installed.`);
@@ -52,18 +56,31 @@ function ask(dialect) {
   });
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
   rmSync(report);
+  return { numPassedTests, numFailedTests };
+}
+
+function ask(dialect) {
+  const { name, how, by } = databases[dialect];
+  const { numPassedTests, numFailedTests } = test(dialect, databases[dialect]);
   const failed = numFailedTests === 0 ? "" : `, ${numFailedTests} failed`;
   const packages = by.map((one) => `\`${versionOf(dialect, one)}\``).join(", ");
   return { name, row: `| ${name} | ${how} | ${packages} | ${numPassedTests}${failed} |`, numFailedTests };
 }
 
 const asked = process.argv.slice(2);
-const unknown = asked.find((dialect) => !Object.hasOwn(databases, dialect));
+const known = [...Object.keys(databases), "interchange"];
+const unknown = asked.find((dialect) => !known.includes(dialect));
 if (asked.length === 0 || unknown !== undefined) {
-  console.error(`Say which: npm run conformance -- ${Object.keys(databases).join(" ")}`);
+  console.error(`Say which: npm run conformance -- ${known.join(" ")}`);
   process.exit(2);
 }
 for (const dialect of asked) {
+  if (dialect === "interchange") {
+    const { numPassedTests, numFailedTests } = test(dialect, interchange);
+    console.log(`${interchange.name}: ${numPassedTests} passed, ${numFailedTests} failed`);
+    if (numFailedTests > 0) process.exitCode = 1;
+    continue;
+  }
   const { name, row, numFailedTests } = ask(dialect);
   const lines = readFileSync(guide, "utf8").split("\n");
   const place = lines.findIndex((line) => line.startsWith(`| ${name} |`));

@@ -65,7 +65,7 @@ export const rulesPage = (): Page =>
             .map(({ id, severity, says, at }) => [
               code(id),
               severity,
-              says,
+              says.replaceAll(/__\w+__/g, code),
               listed(at),
               limitTexts.flatMap(({ limit, rules }) => (rules.includes(id) ? [code(limit)] : [])).join(", "),
             ]),

@@ -4,6 +4,7 @@ import type { ScalarType } from "../language/expression.ts";
 import type { MetricEntry } from "../metrics/entry.ts";
 import { type Dialect, type DialectName, dialects } from "../sql/dialect.ts";
 import {
+  factTable,
   type MetricExportOptions,
   type MetricForm,
   metaOf,
@@ -53,7 +54,7 @@ export function toCube(entries: readonly MetricEntry[], options: CubeOptions): C
     refuseColumns(fact.columns, measures);
     return {
       name: fact.name,
-      sql_table: options.tables?.[fact.name] ?? dialect.quoteName(fact.name),
+      sql_table: options.tables?.[fact.name] ?? dialect.quoteName(factTable(fact.name)),
       description: texts.grain,
       dimensions: Object.entries(fact.columns).map(([name, { type }]) => ({
         name,

@@ -8,6 +8,7 @@ import { double } from "../sql/expression.ts";
 import { factViews } from "../sql/views/fact-view.ts";
 import { recordTables } from "../sql/views/record-tables.ts";
 import {
+  factTable,
   type MetricExportOptions,
   type MetricForm,
   metaOf,
@@ -80,7 +81,7 @@ export function toDbt(entries: readonly MetricEntry[], options: DbtOptions): Dbt
 function sourcesOf(facts: readonly AnyMetric["fact"][], views: Views) {
   const read = facts
     .filter(({ name }) => !(name in views))
-    .map(({ name }) => ({ name, quoting: { identifier: true } }));
+    .map(({ name }) => ({ name: factTable(name), quoting: { identifier: true } }));
   const records = Object.keys(recordTables).map((name) => ({ name, quoting: { identifier: true } }));
   return {
     version: 2,
@@ -105,7 +106,7 @@ function viewQuery(fact: string, views: Views, dialect: DialectName): string {
 function modelSql(fact: AnyMetric["fact"], { quoteName }: Dialect, query: string | null): string {
   const columns = Object.keys(fact.columns).map((name) => `${quoteName(name)} AS ${columnName(name)}`);
   const list = columns.join(",\n  ");
-  const from = query === null ? `{{ source('facts', '${fact.name}') }}` : "fact_rows";
+  const from = query === null ? `{{ source('facts', '${factTable(fact.name)}') }}` : "fact_rows";
   const rows = query === null ? "" : `WITH fact_rows AS (\n${query}\n)\n`;
   return `${rows}SELECT\n  ${list}\nFROM ${from}\n`;
 }

@@ -5,6 +5,7 @@ import type { MetricEntry } from "../metrics/entry.ts";
 import type { AnyMetric } from "../metrics/metric.ts";
 import { type Dialect, dialects } from "../sql/dialect.ts";
 import {
+  factTable,
   innerNodes,
   type MetricExportOptions,
   type MetricForm,
@@ -51,7 +52,7 @@ export function toMalloy(entries: readonly MetricEntry[], options: MalloyOptions
   const dialect = dialects[named];
   const { facts, refused } = sortForms(entries, options, refuse);
   const sources = facts.map(([fact, forms]) => {
-    const table = options.tables?.[fact.name] ?? dialect.quoteName(fact.name);
+    const table = options.tables?.[fact.name] ?? dialect.quoteName(factTable(fact.name));
     return sourceText(fact, forms, dialect, options.connection ?? named, table);
   });
   return { text: sources.join("\n"), refused };

@@ -20,7 +20,10 @@ export interface MetricExportOptions {
   readonly variants?: boolean;
   /** Thresholds other than the defaults, by the metric's id. They are written into the text as they are. */
   readonly given?: Readonly<Record<string, GivenValues>>;
-  /** Tables or views that hold the facts, by the name of the fact; the name itself in quotes unless said. */
+  /**
+   * Tables or views that hold the facts, by the name of the fact, as SQL writes them; those of `factView`, such as
+   * `"contactFact"`, unless said.
+   */
   readonly tables?: Readonly<Record<string, string>>;
 }
 
@@ -84,6 +87,9 @@ export function sortForms(
   }
   return { facts: [...said], refused };
 }
+
+/** Name of the table or view of a fact, as `factView` calls it. */
+export const factTable = (fact: string): string => `${fact}Fact`;
 
 /** What a part of a form is called; a component of a distribution may have the part's own name. */
 export const partName = ({ name }: Pick<MetricForm, "name">, part: string): string =>

@@ -2,6 +2,7 @@ import { textsOf } from "../facts/texts.ts";
 import type { MetricEntry } from "../metrics/entry.ts";
 import { type Dialect, type DialectName, dialects } from "../sql/dialect.ts";
 import {
+  factTable,
   type MetricExportOptions,
   type MetricForm,
   metaOf,
@@ -49,7 +50,7 @@ export function toOssie(entries: readonly MetricEntry[], options: MetricExportOp
   const model = {
     name: "touchstone_cx",
     description: "Metrics of customer service and customer experience, each written from one definition.",
-    datasets: facts.map(([fact]) => datasetOf(fact, options.tables?.[fact.name] ?? fact.name)),
+    datasets: facts.map(([fact]) => datasetOf(fact, options.tables?.[fact.name] ?? factTable(fact.name))),
     metrics: facts.flatMap(([, forms]) => forms.flatMap(metricsOf)),
   };
   return { text: yaml({ version: "0.2.0.dev0", semantic_model: [model] }), refused };

@@ -77,11 +77,13 @@ export interface Conformance {
  * - Severity: `critical` for a failure or a missing step at a moment of truth; else `major` where the step is required
  *   and `minor` where it is not. Of other deviations, and of touchpoints nobody planned, it is not said.
  *
- * Of what a comparison writes, only what happened and what failed is read: comparing again changes nothing. The plan's `timeout` is applied where events are matched
- * (`journeysOf`), not here.
+ * Of what a comparison writes, only what happened and what failed is read: comparing again changes nothing. The plan's
+ * `timeout` is applied where events are matched (`journeysOf`), not here. Effort that a customer told is no deviation; how
+ * often it was more than the touchpoint's `expectedEffort` is counted by `frictionByStep`.
  *
  * @throws InvalidJourneyError on a blueprint that nothing can be compared with, on business time without its
- * calendar, and on an instant of the journey that is none.
+ * calendar, on an instant of the journey that is none, and where so many steps share a touchpoint that the journey can
+ * be read in more ways than can be gone through: a million states, which no fork or order narrows down.
  * @example
  * ```ts
  * const buying = {

@@ -97,9 +97,16 @@ const subjectFields: ReadonlyMap<string, readonly string[]> = new Map(
 
 const isPresent = (value: unknown): value is string => typeof value === "string" && value !== "";
 
+/** `case` of `cx.case.resolved`. */
+function familyOf(type: string): string {
+  const from = type.indexOf(".") + 1;
+  const to = type.indexOf(".", from);
+  return from === 0 ? "" : type.slice(from, to === -1 ? undefined : to);
+}
+
 /** What an event is about, and the field that says so; null where its type or its data does not tell. */
 export function subjectOf({ type, data }: TellingEvent): { field: string; type: string; id: string } | null {
-  for (const field of subjectFields.get(type.split(".")[1] ?? "") ?? []) {
+  for (const field of subjectFields.get(familyOf(type)) ?? []) {
     const id: unknown = Reflect.get(data, field);
     const kind = lives.get(field) ?? others.get(field);
     if (isPresent(id) && kind !== undefined) return { field, type: kind, id };
@@ -112,7 +119,8 @@ export const typeOfField = (field: string, subject: string): string | null =>
   lives.get(field) ?? others.get(field) ?? (ownKind.has(field) ? subject : null);
 
 /** `previousId` → `previous`, `caseIds` → `case`. */
-export const qualifierOf = (field: string): string => field.replace(/Ids?$/, "");
+export const qualifierOf = (field: string): string =>
+  field.endsWith("Ids") ? field.slice(0, -3) : field.endsWith("Id") ? field.slice(0, -2) : field;
 
 /**
  * Everything that an event concerns: what it is about, first, then what its data names by an id, in the order of its
@@ -124,7 +132,7 @@ export function objectsOf(event: TellingEvent): readonly EventObject[] {
     subject === null
       ? []
       : [{ type: subject.type, id: subject.id, qualifier: "subject", isPartOf: lives.has(subject.field) }];
-  found.push(...namedIn(event.data, subject?.type ?? "", subject?.field ?? ""));
+  addNamed(found, event.data, subject?.type ?? "", subject?.field ?? "");
   const relations: unknown = Reflect.get(event.data, "relations");
   for (const one of Array.isArray(relations) ? relations : []) {
     const [type, id, qualifier] = ["objectType", "objectId", "qualifier"].map((name) => field(one, name));
@@ -136,14 +144,14 @@ export function objectsOf(event: TellingEvent): readonly EventObject[] {
 }
 
 /** Everything that a record of a type concerns: the record itself, first, then what it names by an id. */
-export const objectsOfRecord = (type: string, record: { readonly id: string }): readonly EventObject[] => [
-  { type, id: record.id, qualifier: "subject", isPartOf: true },
-  ...namedIn(record, type, "id"),
-];
+export function objectsOfRecord(type: string, record: { readonly id: string }): readonly EventObject[] {
+  const found: EventObject[] = [{ type, id: record.id, qualifier: "subject", isPartOf: true }];
+  addNamed(found, record, type, "id");
+  return found;
+}
 
-/** What data about a type of record names by an id, in the order of its fields, but for one field. */
-function namedIn(data: object, subject: string, except: string): readonly EventObject[] {
-  const found: EventObject[] = [];
+/** Adds what data about a type of record names by an id, in the order of its fields, but for one field. */
+function addNamed(found: EventObject[], data: object, subject: string, except: string): void {
   for (const field of Object.keys(data)) {
     const type = field === except ? null : typeOfField(field, subject);
     if (type === null) continue;
@@ -153,7 +161,6 @@ function namedIn(data: object, subject: string, except: string): readonly EventO
       if (isPresent(id)) found.push({ type, id, qualifier: qualifierOf(field), isPartOf: lives.has(field) });
     }
   }
-  return found;
 }
 
 /** A field of a value that may be no object. */

@@ -39,6 +39,13 @@ export interface StepFriction {
   readonly waits: number;
   /** Those waits together, in milliseconds; see the delay of `conformance` for where a wait begins. */
   readonly waitMs: number;
+  /**
+   * Times it happened and the customer said what effort it cost, on a scale that holds the `expectedEffort` of its
+   * touchpoint; 0 where none is planned.
+   */
+  readonly effortsCompared: number;
+  /** Those of them that cost more effort than expected, whichever end of the scale is the hard one. */
+  readonly harderThanExpected: number;
   /** Service contacts that it caused. */
   readonly contactsCaused: number;
 }
@@ -105,6 +112,8 @@ export function frictionByStep(
     channelSwitches: 0,
     waits: 0,
     waitMs: 0,
+    effortsCompared: 0,
+    harderThanExpected: 0,
     contactsCaused: 0,
   }));
   const unplanned = { happened: 0, failures: 0, contactsCaused: 0 };
@@ -122,7 +131,10 @@ export function frictionByStep(
       else if (type === "delay" && row !== undefined) row.delays += 1;
       else if (type === "channel-switch" && row !== undefined) row.channelSwitches += 1;
     }
-    for (const [step, row] of rows.entries()) addTimes(row, aligned, step);
+    for (const [step, row] of rows.entries()) {
+      addTimes(row, aligned, step);
+      addEfforts(row, aligned, step);
+    }
     for (const cause of causesOfContacts(aligned, contactIds, options.withinMs ?? weekMs)) {
       contacts += 1;
       if (cause === null) continue;
@@ -164,6 +176,24 @@ function addTimes(row: Times, aligned: AlignedJourney, step: number): void {
   if (began === null) return;
   row.waits += 1;
   row.waitMs += Math.max(0, first.at - began);
+}
+
+interface Efforts {
+  effortsCompared: number;
+  harderThanExpected: number;
+}
+
+function addEfforts(row: Efforts, { plan, journey, placesOf }: AlignedJourney, step: number): void {
+  const expected = plan.touchpointById.get(plan.steps[step]?.touchpointId ?? "")?.expectedEffort ?? null;
+  if (expected === null) return;
+  for (const place of placesOf[step] ?? []) {
+    const effort = journey.happenings[place]?.touchpoint.effort ?? null;
+    if (effort === null || expected < effort.scale.min || expected > effort.scale.max) continue;
+    const { value, scale } = effort;
+    row.effortsCompared += 1;
+    if (scale.direction === "lower-is-better" ? value > expected : value < expected)
+      row.harderThanExpected += 1;
+  }
 }
 
 /** What is broken since when: a step, or a touchpoint that is none, of step -1. */

@@ -17,10 +17,14 @@ export interface JourneysOptions extends BlueprintPlanOptions {
   readonly asOf?: Instant;
   /**
    * Whose journey an event belongs to; `null` where nobody knows. Unless given: the customer that it names, else the one
-   * that other events name about the interaction, case, order or whatever else it names. Anything that makes its own
-   * journeys will do, such as the order, which then stands where the customer does.
+   * that other events name about the interaction, case, order or whatever else it names.
    */
   readonly customerOf?: (event: JourneyEvent) => string | null;
+  /**
+   * What sets apart journeys that one customer is on at once, such as the id of the order; `null` where an event does not
+   * say. Unless given, a customer is on one journey of a blueprint at a time.
+   */
+  readonly separateBy?: (event: JourneyEvent) => string | null;
   /**
    * Events by which a touchpoint is seen to have failed, beside `cx.touchpoint.experienced` of the status `failed`:
    * `cx.interaction.abandoned`. They show a touchpoint only if they meet one of its own matchers too.
@@ -74,13 +78,16 @@ export type JourneyExclusion =
  *   customer acts (the event's actor, or its type ends in `.abandoned`), and else `failed`. What happens later belongs to
  *   no journey until the next one begins.
  * - It has timed out, at that instant, once more than `timeout` has passed since its last touchpoint, or since its start.
+ * - With `separateBy` all this holds for each of its values alone. An event that says none belongs to the journey going on
+ *   that began last, and begins one only where none goes on.
  * - It begins only while the blueprint is valid: from `validFrom`, through `validThrough`.
  *
  * The id of a journey is made of the ids of the blueprint and of the event that began it, so a journey keeps it as
  * long as no earlier event of it comes to light.
  *
  * @throws InvalidJourneyError on a blueprint that nothing can be compared with, on business time without its
- * calendar, on a day of validity without `timeZone`, and on a time of an event that is none.
+ * calendar, on a day of validity without `timeZone`, on a time of an event that is none, and on a journey that can be
+ * read in too many ways, as `conformance` does.
  * @example
  * ```ts
  * const returning = {
@@ -159,7 +166,7 @@ export function journeysOf(
 
   const drafts: Draft[] = [];
   for (const [customer, own] of byCustomer) {
-    const once = distinct(own.sort(compareEvents));
+    const once = distinct(own.length < 2 ? own : own.sort(compareEvents));
     excluded.duplicate += own.length - once.length;
     excluded.outsideJourney += findJourneys(customer, once, reading, asOf, drafts);
   }
@@ -185,12 +192,13 @@ interface Reading {
   /** `null` for an event that means nothing to the blueprint. */
   readonly read: (event: JourneyEvent, at: number) => TimedEvent | null;
   readonly isFailure: (event: JourneyEvent) => boolean;
+  readonly separateBy: (event: JourneyEvent) => string | null;
 }
 
 function readingOf(
   plan: BlueprintPlan,
   touchpoints: readonly TouchpointInput[],
-  { failures = [], timeZone }: JourneysOptions,
+  { failures = [], separateBy = () => null, timeZone }: JourneysOptions,
 ): Reading {
   const { entry, exit } = plan.blueprint;
   const touchpoint = touchpointOf(touchpoints);
@@ -202,6 +210,7 @@ function readingOf(
   const { from, to } = validityOf(plan.blueprint, timeZone);
   return {
     plan,
+    separateBy,
     isFailure: (event) => (isExperience(event) && event.data.status === "failed") || failed(event),
     read: (event, at) => {
       const touchpointId = hasHappened(event) ? touchpoint(event) : null;
@@ -230,6 +239,7 @@ const compareTexts = (one: string, other: string): number => (one < other ? -1 :
 
 /** The first of each event that is there more than once. */
 function distinct(events: readonly TimedEvent[]): readonly TimedEvent[] {
+  if (events.length < 2) return events;
   const ids = new Map<string, Set<string>>();
   return events.filter(({ event: { source, id } }) => {
     const known = ids.get(source);
@@ -251,33 +261,56 @@ interface Draft {
   endedAt: number | null;
 }
 
+/** A journey that may be going on. */
+interface Begun {
+  readonly draft: Draft;
+  /** When it times out; Infinity for never. */
+  lapses: number;
+}
+
+/** Whether a journey still goes on; one that has lapsed by then ends when it did. */
+function isGoingOn({ draft, lapses }: Begun, at: number): boolean {
+  if (draft.status !== "in-progress") return false;
+  if (lapses >= at) return true;
+  draft.status = "timed-out";
+  draft.endedAt = lapses;
+  return false;
+}
+
 /** Adds the journeys of one customer and returns how many events belong to none. */
 function findJourneys(
   customer: string,
   events: readonly TimedEvent[],
-  { plan, isFailure }: Reading,
+  { plan, isFailure, separateBy }: Reading,
   asOf: number,
   drafts: Draft[],
 ): number {
   let outside = 0;
-  let open: Draft | null = null;
-  let lapses = Infinity;
-  const lapseFrom = (at: number) => plan.timeout?.(at) ?? Infinity;
-  const lapseBy = (at: number) => {
-    if (open === null || lapses >= at) return;
-    open.status = "timed-out";
-    open.endedAt = lapses;
-    open = null;
+  const byValue = new Map<string, Begun>();
+  const all: Begun[] = [];
+  /** Without those that have ended since the last of them began. */
+  const latest: Begun[] = [];
+  const goingOn = (value: string | null, at: number): Begun | null => {
+    if (value !== null) {
+      const found = byValue.get(value);
+      return found !== undefined && isGoingOn(found, at) ? found : null;
+    }
+    for (let last = latest.at(-1); last !== undefined; last = latest.at(-1)) {
+      if (isGoingOn(last, at)) return last;
+      latest.pop();
+    }
+    return null;
   };
   for (const read of events) {
     const { event, at, touchpointId } = read;
-    lapseBy(at);
-    if (open === null) {
+    const value = separateBy(event);
+    let begun = goingOn(value, at);
+    if (begun === null) {
       if (!read.begins) {
         outside += 1;
         continue;
       }
-      open = {
+      const draft: Draft = {
         customer,
         first: read,
         startedAt: at,
@@ -286,20 +319,23 @@ function findJourneys(
         status: "in-progress",
         endedAt: null,
       };
-      drafts.push(open);
-      lapses = lapseFrom(at);
+      begun = { draft, lapses: plan.timeout?.(at) ?? Infinity };
+      drafts.push(draft);
+      all.push(begun);
+      latest.push(begun);
+      if (value !== null) byValue.set(value, begun);
     }
+    const { draft } = begun;
     if (touchpointId !== null) {
-      open.happenings.push(happeningOf(read, touchpointId, plan, isFailure(event), open.ids));
-      lapses = lapseFrom(at);
+      draft.happenings.push(happeningOf(read, touchpointId, plan, isFailure(event), draft.ids));
+      begun.lapses = plan.timeout?.(at) ?? Infinity;
     }
     if (read.succeeds || read.fails) {
-      open.status = read.succeeds ? "completed" : isGivenUp(event) ? "abandoned" : "failed";
-      open.endedAt = at;
-      open = null;
+      draft.status = read.succeeds ? "completed" : isGivenUp(event) ? "abandoned" : "failed";
+      draft.endedAt = at;
     }
   }
-  lapseBy(asOf);
+  for (const begun of all) isGoingOn(begun, asOf);
   return outside;
 }
 

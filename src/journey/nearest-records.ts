@@ -58,8 +58,10 @@ function namedAbout<Item>(items: readonly Item[], objectsOf: ObjectsOf<Item>): R
         known = named.get(subject);
         continue;
       }
-      if (known === undefined) named.set(subject, (known = [one]));
-      else if (!Array.isArray(known)) known.set(keyOf(one), one);
+      if (known === undefined) {
+        known = [one];
+        named.set(subject, known);
+      } else if (!Array.isArray(known)) known.set(keyOf(one), one);
       else if (!known.some(({ type, id }) => id === one.id && type === one.type)) {
         known.push(one);
         if (known.length <= MOST_LISTED) continue;

@@ -87,7 +87,8 @@ describe("The generated pages", () => {
       const own = lines.filter((line) => line.startsWith(`| \`${id}\` | `));
       expect(own.length, id).toBeGreaterThan(0);
       const isFormToo = id === "SHP-01";
-      if (!isFormToo) expect(own.join("\n")).toContain(`| ${severity} | ${says.replaceAll("|", "\\|")} |`);
+      if (isFormToo) continue;
+      expect(own.join("\n").replaceAll("`", "")).toContain(`| ${severity} | ${says} |`);
     }
     const ids = new Set([...Object.values(formRules), ...integrityRules].map(({ id }) => id));
     for (const limit of Object.keys(defaultLimits)) {

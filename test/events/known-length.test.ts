@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type CxEventType, eventTypes } from "../../src/events/index.ts";
-import { type KnownLength, knownLengthOf } from "../../src/events/known-length.ts";
+import { type KnownLength, walkOf } from "../../src/events/known-length.ts";
 import { runs, timeLimit } from "../language/random.ts";
 import { allTypes, sample } from "./samples.ts";
 
 const lengths = new Map<CxEventType, KnownLength>(
   allTypes.map((type) => {
-    const length = knownLengthOf(eventTypes[type].schema);
-    if (length === null) throw new Error("Code may not be generated here.");
-    return [type, length];
+    const walk = walkOf(eventTypes[type].schema);
+    if (walk === null) throw new Error("Code may not be generated here.");
+    return [type, walk.length];
   }),
 );
 const lengthOf = (type: CxEventType, value: object): number => lengths.get(type)?.(value) ?? -1;
@@ -136,12 +136,12 @@ describe("schemas that the catalogue does not have today", () => {
     ["a record", z.record(z.string(), z.number()), { a: 1 }, { a: "x" }],
     ["a text of at most", z.string().max(2), "ab", "abc"],
   ])("%s", (_name, schema, good, bad) => {
-    const length = knownLengthOf(z.object({ field: schema }));
+    const length = walkOf(z.object({ field: schema }))?.length;
     expect(length?.({ field: good })).toBe(JSON.stringify({ field: good }).length);
     expect(length?.({ field: bad })).toBe(-1);
   });
 
   it("is not told of a field that every list has", () => {
-    expect(knownLengthOf(z.object({ length: z.number() }))).toBe(null);
+    expect(walkOf(z.object({ length: z.number() }))).toBe(null);
   });
 });

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { snakeCase, toDbt } from "../../src/exports/dbt.ts";
+import { factTable } from "../../src/exports/metric-forms.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import { quoteName } from "../../src/sql/dialect.ts";
 import { createTables, factView } from "../../src/sql/views/fact-view.ts";
@@ -95,7 +96,7 @@ describe("The models and metrics of a dbt project, aggregated in DuckDB as their
   let duckdb: Engine;
   beforeAll(async () => {
     duckdb = await openDuckdb();
-    for (const { fact, columns, rows } of factRows) await duckdb.load(fact.name, columns, rows);
+    for (const { fact, columns, rows } of factRows) await duckdb.load(factTable(fact.name), columns, rows);
   });
   afterAll(() => duckdb.close());
 
@@ -132,7 +133,7 @@ describe("The models and metrics of a dbt project, aggregated in DuckDB as their
     const sources = views.files["models/cx_sources.yml"] ?? "";
     expect(parse(sources).sources.map(({ name }: { name: string }) => name)).toEqual(["records"]);
     const { quoteName: quote } = duckdb;
-    for (const { fact } of factRows) await duckdb.query(`DROP TABLE IF EXISTS ${quote(fact.name)}`);
+    await duckdb.query(`DROP TABLE ${quote(factTable("contact"))}`);
     for (const table of createTables("duckdb")) await duckdb.query(table);
     await duckdb.query(
       `INSERT INTO interaction (id, channel, direction, status, "startAt", "queuedAt", "answeredAt", "endAt") VALUES ('1', 'voice', 'inbound', 'completed', '2026-03-02T09:00:00Z', '2026-03-02T09:00:10Z', '2026-03-02T09:00:30Z', '2026-03-02T09:04:00Z')`,

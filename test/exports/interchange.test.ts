@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { toCube } from "../../src/exports/cube.ts";
 import { toMalloy } from "../../src/exports/malloy.ts";
+import { factTable } from "../../src/exports/metric-forms.ts";
 import { compileCube, openMalloy } from "../conformance/interchange/compilers.ts";
 import { type Engine, openPostgresql } from "../engines/engine.ts";
 import { entries, expectFolded, factRows, forms } from "./format-rows.ts";
@@ -18,7 +19,8 @@ describe.skipIf(!isAsked)(
     let postgresql: Engine;
     beforeAll(async () => {
       postgresql = await openPostgresql();
-      for (const { fact, columns, rows } of factRows) await postgresql.load(fact.name, columns, rows);
+      for (const { fact, columns, rows } of factRows)
+        await postgresql.load(factTable(fact.name), columns, rows);
     });
     afterAll(() => postgresql.close());
 
@@ -62,7 +64,7 @@ describe.skipIf(!isAsked)("Malloy over DuckDB answers as the fold does", () => {
   test("every metric and variant that it can say", async () => {
     const { text, refused } = toMalloy(entries, { variants });
     const values = [...text.matchAll(/^ {2}-- .*\n {2}measure: `(\w+)` is/gm)].map(([, name]) => name);
-    for (const { fact, columns, rows } of factRows) await malloy?.load(fact.name, columns, rows);
+    for (const { fact, columns, rows } of factRows) await malloy?.load(factTable(fact.name), columns, rows);
     let compared = 0;
     for (const one of factRows) {
       const said = new Set([...one.measured.values()].flat().map(({ name }) => name));

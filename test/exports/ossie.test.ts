@@ -3,6 +3,7 @@ import { init, parse as parseSql } from "@guanmingchiu/sqlparser-ts";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { factTable } from "../../src/exports/metric-forms.ts";
 import { toOssie } from "../../src/exports/ossie.ts";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import { quoteName } from "../../src/sql/dialect.ts";
@@ -117,7 +118,7 @@ describe.each([
   let engine: Engine;
   beforeAll(async () => {
     engine = await open();
-    for (const { fact, columns, rows } of factRows) await engine.load(fact.name, columns, rows);
+    for (const { fact, columns, rows } of factRows) await engine.load(factTable(fact.name), columns, rows);
   });
   afterAll(() => engine.close());
 
@@ -125,7 +126,7 @@ describe.each([
     const names = [...(one.measured.values().next().value ?? [])].map((said) => said.name);
     const list = names.map((metric, index) => `${expressionIn(metric, "ANSI_SQL")} AS m${index}`);
     const found = await engine.query(
-      `SELECT "inSegment", ${list.join(", ")} FROM ${quoteName(name)} GROUP BY "inSegment"`,
+      `SELECT "inSegment", ${list.join(", ")} FROM ${quoteName(factTable(name))} AS ${quoteName(name)} GROUP BY "inSegment"`,
     );
     expect(expectFolded(one, found, (metric) => `m${names.indexOf(metric)}`)).toBe(names.length);
   });

@@ -82,4 +82,42 @@ describe("An alignment", () => {
     const { cost } = aligned(many, entries("a".repeat(1000)));
     expect(cost).toEqual([0, 0, 0, 1000 - 9]);
   });
+
+  it.each([
+    ["in a row", { chained: true }],
+    ["that differ in nothing", { chained: false }],
+  ])("is found for many repeatable steps of one touchpoint %s, however long the trace", (_, { chained }) => {
+    const many = planned(
+      Array.from({ length: 6 }, (_, index) =>
+        step(`s${index}`, {
+          touchpointId: "a",
+          repeatable: { min: 1, max: 3 },
+          after: chained && index > 0 ? [`s${index - 1}`] : [],
+        }),
+      ),
+    );
+    expect(aligned(many, entries("a".repeat(2000))).cost).toEqual([0, 0, 0, 2000 - 18]);
+  });
+
+  it("spends no time of a step that a later touchpoint names", () => {
+    const two = planned(
+      ["one", "other"].map((id) => step(id, { touchpointId: "a", repeatable: { min: 1, max: 2 } })),
+    );
+    const told = { touchpointId: null, step: 0, failed: false };
+    expect(aligned(two, [...entries("aaa"), told])).toEqual({
+      steps: ["one", "other", "other", "one"],
+      cost: [0, 0, 0, 0],
+    });
+  });
+
+  it("is refused where too many readings are left, before the time is lost", { timeout: 120_000 }, () => {
+    const loose = planned(
+      Array.from({ length: 16 }, (_, index) =>
+        step(`s${index}`, { touchpointId: "a", required: false, repeatable: { min: 1, max: 2 + index } }),
+      ),
+    );
+    expect(() => aligned(loose, entries("aA".repeat(100)))).toThrow(
+      /^blueprint plan: steps\[0\]\.touchpointId: "s0", .* are all of "a", and a journey/,
+    );
+  });
 });

@@ -50,6 +50,8 @@ describe("Friction by step", () => {
           channelSwitches: 1,
           waits: 2,
           waitMs: 2 * HOUR_MS,
+          effortsCompared: 0,
+          harderThanExpected: 0,
           contactsCaused: 1,
         },
         {
@@ -64,6 +66,8 @@ describe("Friction by step", () => {
           channelSwitches: 0,
           waits: 1,
           waitMs: 11 * HOUR_MS,
+          effortsCompared: 0,
+          harderThanExpected: 0,
           contactsCaused: 0,
         },
       ],
@@ -172,4 +176,23 @@ describe("By law", () => {
       }),
     );
   });
+
+  it.each([
+    ["lower-is-better", 3, [2, 1]],
+    ["higher-is-better", 3, [2, 1]],
+    ["lower-is-better", 5, [2, 0]],
+    ["higher-is-better", 6, [0, 0]],
+    ["lower-is-better", null, [0, 0]],
+  ] as const)(
+    "holds effort against that expected where %s and %s is planned",
+    (direction, expectedEffort, counts) => {
+      const effort = (value: number) => ({ effort: { value, scale: { min: 1, max: 5, direction } } });
+      const { steps } = frictionByStep(
+        [journey([lived("pay", 1, effort(2)), lived("pay", 2), lived("pay", 3, effort(4))])],
+        plan,
+        [{ id: "pay", name: "Pay", kind: "action", expectedEffort }],
+      );
+      expect(steps.map((one) => [one.effortsCompared, one.harderThanExpected])).toEqual([counts, [0, 0]]);
+    },
+  );
 });

@@ -28,15 +28,20 @@ export const bankCalls = (): readonly BankCall[] => callsOf(({ outcome }) => out
 /** All rows of the log; PHANTOM rows are marked as tests. */
 export const bankRecords = (): readonly BankCall[] => callsOf(() => true);
 
+/** All rows of the log as the records that its calls are read from. */
+export const bankInteractions = (): readonly InteractionInput[] => logRows().map(interaction);
+
+const logRows = (): readonly Cells[] => readTable("anonymous_bank/january.txt", "\t");
+
 function callsOf(isWanted: (row: Cells) => boolean): readonly BankCall[] {
-  const rows = readTable("anonymous_bank/january.txt", "\t").filter(isWanted);
+  const rows = logRows().filter(isWanted);
   const facts = contactFacts(rows.map(interaction), { asOf: "1999-02-01T00:00:00Z" });
   return facts.map((fact, index) => ({ ...fact, ...groups(rows[index] ?? {}) }));
 }
 
 /** Answered calls of identified customers, among which the published repeat rate looks for the next call. */
 export function identifiedAnsweredCalls(): readonly ContactFact[] {
-  const rows = readTable("anonymous_bank/january.txt", "\t").filter(
+  const rows = logRows().filter(
     ({ outcome, customer_id = "" }) => outcome === "AGENT" && isUsable(customer_id),
   );
   return contactFacts(rows.map(interaction), { asOf: "1999-02-01T00:00:00Z" });

@@ -8,38 +8,14 @@ import { inflow } from "../../src/metrics/backlog/inflow.ts";
 import { resolutionRate } from "../../src/metrics/resolution/resolution-rate.ts";
 import { timeToClose } from "../../src/metrics/resolution/time-to-close.ts";
 import { slaAttainment } from "../../src/metrics/responsiveness/sla-attainment.ts";
-import type { CaseInput } from "../../src/model/case.ts";
 import { type Engine, openDuckdb } from "../engines/engine.ts";
+import { promiseOf, request, requestRows } from "./baltimore-records.ts";
 import { type Comparison, compareOn, n, part, type Read, value } from "./comparison.ts";
-import { type Cells, describeRealData, type Figure, figureAt, readFigures, readTable } from "./files.ts";
+import { type Cells, describeRealData, type Figure, figureAt, readFigures } from "./files.ts";
 
 const HOUR_MS = 3_600_000;
 const hours: Read = (measurement) => (measurement.value === null ? null : measurement.value / 3600);
 const deviationHours: Read = ({ parts }) => Math.sqrt(parts["variance"] ?? 0) / HOUR_MS;
-
-/** A request as a case. Local clock times are written as if they were UTC, as the figures take them. */
-const request = (row: Cells): CaseInput => ({
-  id: row["SRRecordID"] ?? "",
-  status: row["CloseDate"] === "" ? "open" : "closed",
-  createdAt: instant(row["CreatedDate"]) ?? "",
-  closedAt: instant(row["CloseDate"]),
-  dueAt: instant(row["DueDate"]),
-});
-
-/** Its promise: to be closed by the day it was due; those without one promised nothing. */
-const promiseOf = ({ id, createdAt, dueAt, closedAt }: CaseInput) =>
-  typeof dueAt === "string"
-    ? [
-        {
-          caseId: id,
-          metric: "resolution",
-          status: "active",
-          startAt: createdAt,
-          dueAt,
-          fulfilledAt: closedAt ?? null,
-        },
-      ]
-    : [];
 
 /** What the figures group by. */
 const groupsOf = (row: Cells) => ({
@@ -49,15 +25,6 @@ const groupsOf = (row: Cells) => ({
   requestStatus: row["SRStatus"] ?? "",
 });
 const groups = ["method", "agency", "requestType", "requestStatus"];
-
-/** `04/12/2018 11:11:26 AM` */
-function instant(text = ""): string | null {
-  const [, month, day, year, hour = "", rest, half] =
-    /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d:\d\d) ([AP]M)$/.exec(text) ?? [];
-  if (year === undefined) return null;
-  const of24 = (Number(hour) % 12) + (half === "PM" ? 12 : 0);
-  return `${year}-${month}-${day}T${String(of24).padStart(2, "0")}:${rest}Z`;
-}
 
 describeRealData("baltimore_311", () => {
   let engine: Engine;
@@ -71,7 +38,7 @@ describeRealData("baltimore_311", () => {
   beforeAll(async () => {
     engine = await openDuckdb();
     figures = readFigures("baltimore_311");
-    rows = readTable("baltimore_311/requests_even.csv");
+    rows = requestRows();
     facts = caseFacts(rows.map(request)).map((fact, index) => ({ ...fact, ...groupsOf(rows[index] ?? {}) }));
     requests = await over(facts);
   });

@@ -9,15 +9,9 @@ import { measure } from "../../src/measure/measure.ts";
 import { cohortRetention } from "../../src/metrics/retention/cohort-retention.ts";
 import { customerRetentionRate } from "../../src/metrics/retention/customer-retention-rate.ts";
 import { type Engine, openDuckdb } from "../engines/engine.ts";
+import { cdnowActivity } from "./cdnow-records.ts";
 import { compareOn, n, part, value } from "./comparison.ts";
-import { describeRealData, type Figure, figureAt, readFigures, readLines } from "./files.ts";
-
-/** The days of purchase, at their midnight. */
-const purchases = (): CustomerActivity[] =>
-  readLines("cdnow_sample/CDNOW_sample.txt").map((line) => {
-    const [, customerId = "", day = ""] = line.trim().split(/\s+/);
-    return { customerId, at: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T00:00:00Z` };
-  });
+import { describeRealData, type Figure, figureAt, readFigures } from "./files.ts";
 
 /** Cohorts are of the month of the first purchase, and the last month is over. */
 describeRealData("cdnow_sample", () => {
@@ -29,7 +23,7 @@ describeRealData("cdnow_sample", () => {
   beforeAll(async () => {
     engine = await openDuckdb();
     figures = readFigures("cdnow_sample");
-    activity = purchases();
+    activity = cdnowActivity();
   });
   afterAll(() => engine.close());
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { customerPeriodFact } from "../../src/facts/customer-period.ts";
 import { customerPeriodFacts } from "../../src/facts/customer-period-facts.ts";
@@ -9,28 +8,12 @@ import { aov } from "../../src/metrics/purchase/aov.ts";
 import { purchaseFrequency } from "../../src/metrics/purchase/purchase-frequency.ts";
 import { repeatPurchaseRate } from "../../src/metrics/purchase/repeat-purchase-rate.ts";
 import { timeBetweenPurchases } from "../../src/metrics/purchase/time-between-purchases.ts";
-import type { OrderInput } from "../../src/model/order.ts";
 import { type Engine, openDuckdb } from "../engines/engine.ts";
+import { cdnowOrders } from "./cdnow-records.ts";
 import { type Comparison, compareOn, excluded, n, part, type Read, value } from "./comparison.ts";
 import { describeRealData, type Figure, figureAt, readFigures } from "./files.ts";
 
-const root = new URL("../../../shared/data/", import.meta.url);
 const DAY_MS = 86_400_000;
-
-/** The purchases of the sample as order records, each at noon of its day: the data has no hours. */
-function orders(): readonly OrderInput[] {
-  const lines = readFileSync(new URL("cdnow_sample/CDNOW_sample.txt", root), "utf8").trim().split("\n");
-  return lines.map((line, index) => {
-    const [, customerId = "", day = "", , amount = ""] = line.trim().split(/\s+/);
-    return {
-      id: `order-${index}`,
-      customerId,
-      status: "completed",
-      placedAt: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T12:00:00Z`,
-      subtotal: { amount, currency: "USD" },
-    };
-  });
-}
 
 const inDays = (name: string): Read => part(name, DAY_MS);
 
@@ -44,8 +27,8 @@ describeRealData("cdnow_sample", () => {
   beforeAll(async () => {
     engine = await openDuckdb();
     figures = readFigures("cdnow_sample");
-    each = await compareOn(engine, orderFact, orderFacts(orders()));
-    oneADay = await compareOn(engine, orderFact, orderFacts(orders(), { oneADayIn: "UTC" }));
+    each = await compareOn(engine, orderFact, orderFacts(cdnowOrders()));
+    oneADay = await compareOn(engine, orderFact, orderFacts(cdnowOrders(), { oneADayIn: "UTC" }));
   });
   afterAll(() => engine.close());
 
@@ -118,7 +101,7 @@ describeRealData("cdnow_sample", () => {
 
   it("historic lifetime value, revenue for want of a margin", async () => {
     const period = { from: "1997-01-01T00:00:00Z", to: "1998-07-01T00:00:00Z" };
-    const customers = customerPeriodFacts({ orders: orders() }, period);
+    const customers = customerPeriodFacts({ orders: cdnowOrders() }, period);
     const spending = await compareOn(engine, customerPeriodFact, customers);
     await spending.single(clv.variants.historic, {}, [
       [figure("historic_clv.mean"), value],

@@ -9,19 +9,8 @@ import { nrr } from "../../src/metrics/revenue/nrr.ts";
 import type { SubscriptionInput } from "../../src/model/subscription.ts";
 import { type Engine, openDuckdb } from "../engines/engine.ts";
 import { type Comparison, compareOn, n, part, type Read, value } from "./comparison.ts";
-import { type Cells, describeRealData, type Figure, figureAt, readFigures, readTable } from "./files.ts";
-
-const midnight = (date: string | undefined) => `${date}T00:00:00Z`;
-
-const subscriptionOf = (cells: Cells): SubscriptionInput => ({
-  id: cells["subscription_id"] ?? "",
-  customerId: cells["customer_id"] ?? "",
-  status: "ended",
-  unitAmount: { amount: cells["monthly_amount"] ?? "", currency: "USD" },
-  interval: { unit: "month", count: 1 },
-  startedAt: midnight(cells["start_date"]),
-  endedAt: midnight(cells["end_date"]),
-});
+import { describeRealData, type Figure, figureAt, readFigures } from "./files.ts";
+import { midnight, mrrSubscriptions } from "./mrr-playbook-records.ts";
 
 /** The first days of the months from September 2017 to March 2020. */
 const monthStarts = Array.from({ length: 31 }, (_, index) =>
@@ -85,7 +74,7 @@ describeRealData("mrr_playbook", () => {
   beforeAll(async () => {
     engine = await openDuckdb();
     figures = readFigures("mrr_playbook");
-    subscriptions = readTable("mrr_playbook/subscription_periods.csv").map(subscriptionOf);
+    subscriptions = mrrSubscriptions();
   });
   afterAll(() => engine.close());
 

@@ -45,14 +45,14 @@ export const closedProblems = (): ProcessLog => logOf(closedProblemRows());
 export const loanApplications = (): ProcessLog => logOf(loanApplicationRows());
 
 /** Every case is a journey that is over, from its first event to its last. */
-function logOf(events: readonly LoggedEvent[]): ProcessLog {
+export function journeysOf(events: readonly LoggedEvent[]): readonly JourneyInstanceInput[] {
   const cases = new Map<string, LoggedEvent[]>();
   for (const event of events) {
     const known = cases.get(event.caseId);
     if (known === undefined) cases.set(event.caseId, [event]);
     else known.push(event);
   }
-  const journeys = Array.from(cases, ([id, own]): JourneyInstanceInput => {
+  return Array.from(cases, ([id, own]): JourneyInstanceInput => {
     const instants = own.map(({ at }) => at).sort();
     return {
       id,
@@ -65,6 +65,11 @@ function logOf(events: readonly LoggedEvent[]): ProcessLog {
       ),
     };
   });
+}
+type LivedTouchpoint = NonNullable<JourneyInstanceInput["touchpoints"]>[number];
+
+function logOf(events: readonly LoggedEvent[]): ProcessLog {
+  const journeys = journeysOf(events);
   return {
     journeys: journeyFacts({ journeys }),
     transitions: journeyTransitionFacts({ journeys }).map((fact) => ({
@@ -74,6 +79,5 @@ function logOf(events: readonly LoggedEvent[]): ProcessLog {
     })),
   };
 }
-type LivedTouchpoint = NonNullable<JourneyInstanceInput["touchpoints"]>[number];
 
 export const isCompleted = (activity: string | null): boolean => activity?.startsWith("Completed") === true;

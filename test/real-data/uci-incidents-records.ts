@@ -27,6 +27,10 @@ export function incidentFacts(): readonly IncidentFact[] {
   return caseFacts(incidents.map(incident)).map((fact, index) => grouped(fact, incidents[index]));
 }
 
+/** The cases that they are made from, each with its promise: kept or broken as its last event says. */
+export const incidentCases = (): readonly CaseInput[] =>
+  Array.from(byIncident().values(), (log) => ({ ...incident(log), sla: [promiseOf(log)] }));
+
 /**
  * The incidents as cases that end when they are closed, as the log's own figures of closing, reopening, moves between
  * groups and backlog have it. All of them are closed in the end.
@@ -63,18 +67,19 @@ export function incidentFactsByState(waitingOn: WaitingOnByStatus): readonly Cas
 }
 
 /** The incidents with their states in the model's words, and no count of reopenings. */
-export const incidentFactsOfHistory = (): readonly CaseFact[] =>
-  caseFacts(
-    Array.from(byIncident().values(), (log) => ({
-      id: log[0]?.["number"] ?? "",
-      status: "closed",
-      createdAt: updated(log[0] ?? {}),
-      statusHistory: log.map((event) => ({
-        status: states[event["ident_state"] ?? ""] ?? "open",
-        startAt: updated(event),
-      })),
+export const incidentFactsOfHistory = (): readonly CaseFact[] => caseFacts(incidentHistories());
+
+/** The cases that they are made from. */
+export const incidentHistories = (): readonly CaseInput[] =>
+  Array.from(byIncident().values(), (log) => ({
+    id: log[0]?.["number"] ?? "",
+    status: "closed",
+    createdAt: updated(log[0] ?? {}),
+    statusHistory: log.map((event) => ({
+      status: states[event["ident_state"] ?? ""] ?? "open",
+      startAt: updated(event),
     })),
-  );
+  }));
 
 const states: Readonly<Record<string, string>> = {
   New: "new",
@@ -90,14 +95,16 @@ const states: Readonly<Record<string, string>> = {
 export function incidentPromises(): readonly (SlaInstanceFact & IncidentGroups)[] {
   const incidents = [...byIncident().values()];
   return slaInstanceFacts({
-    instances: incidents.map((log) => ({
-      caseId: log[0]?.["number"] ?? "",
-      metric: "resolution",
-      status: log.at(-1)?.["made_sla"] === "true" ? "achieved" : "missed",
-      startAt: instant(log[0]?.["opened_at"]),
-    })),
+    instances: incidents.map(promiseOf),
   }).map((fact, index) => grouped(fact, incidents[index]));
 }
+
+const promiseOf = (log: readonly Cells[]) => ({
+  caseId: log[0]?.["number"] ?? "",
+  metric: "resolution",
+  status: log.at(-1)?.["made_sla"] === "true" ? "achieved" : "missed",
+  startAt: instant(log[0]?.["opened_at"]),
+});
 
 const grouped = <Fact>(fact: Fact, log: readonly Cells[] = []): Fact & IncidentGroups => ({
   ...fact,

@@ -13,6 +13,12 @@ const scale: Scale = { min: 1, max: 5, step: 1, direction: "higher-is-better" };
 
 /** Answers of the participants of a study of waiting in virtual reality; the columns are the ten statements of SUS. */
 export function participants() {
+  const { responses, statements } = participantRecords();
+  return questionnaireFacts(responses, { instrument: "sus", items: statements });
+}
+
+/** The records that they are made from, and the statements. */
+export function participantRecords() {
   const rows = readTable("sus_vrqueue/sus.csv");
   const [, ...statements] = Object.keys(rows[0] ?? {});
   const responses = rows.map((row) => ({
@@ -30,5 +36,5 @@ export function participants() {
     // The study tells no date.
     respondedAt: "2024-01-01T00:00:00Z",
   }));
-  return questionnaireFacts(responses, { instrument: "sus", items: statements });
+  return { responses, statements };
 }

@@ -76,9 +76,9 @@ const oneId: IntegrityRule = {
         const { told, identity } = memory;
         if (told === null || memory.repeats !== "none") return noBreach;
         const customer = customerOf(event);
-        const whom =
-          customer === undefined ? `${entityName(told)} ${memory.said}` : `${customer} ${whatOf(event)}`;
-        const key = textHash(whom, textHash(event.time.slice(0, 19), textHash(event.type)));
+        const what =
+          customer === undefined ? textHash("", memory.said + memory.key) : textHash(whatOf(event));
+        const key = textHash(event.time.slice(0, 19), textHash(event.type, textHash(customer ?? "", what)));
         const before = seen.get(key);
         if (before === undefined) seen.set(key, identity, event.time);
         if (before === undefined || before === identity) return noBreach;

@@ -1,3 +1,5 @@
+import { DAY_MS } from "../../time/civil.ts";
+import { twoDigits } from "../../time/digits.ts";
 import { parseInstant } from "../../time/instant.ts";
 import { below } from "../finding.ts";
 import type { Breach } from "./rule.ts";
@@ -15,15 +17,63 @@ export const both = (some: readonly Breach[], others: readonly Breach[]): readon
 export const moved = (breaches: readonly Breach[], path: string): readonly Breach[] =>
   breaches.length === 0 ? breaches : breaches.map((one) => ({ ...one, path: path + one.path }));
 
+/** The day that was read last: its first eight digits as a number, and when it began. Events mostly come by time. */
+let lastDay = -1;
+let lastDayMs = 0;
+
+/** What `parseInstant` gives, sooner where the day is that of the instant before and milliseconds are written. */
+export function instantMs(text: string): number | null {
+  if (text.length !== 24 || text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d)
+    return parseInstant(text);
+  const [year, month, date] = [
+    twoDigits(text, 0) * 100 + twoDigits(text, 2),
+    twoDigits(text, 5),
+    twoDigits(text, 8),
+  ];
+  const day = year < 0 || month < 0 || date < 0 ? -1 : year * 10_000 + month * 100 + date;
+  const ms = day < 0 || day !== lastDay ? -1 : msOfDay(text);
+  if (ms >= 0) return lastDayMs + ms;
+  const parsed = parseInstant(text);
+  if (parsed !== null && day >= 0 && text.endsWith("Z")) {
+    lastDay = day;
+    lastDayMs = Math.floor(parsed / DAY_MS) * DAY_MS;
+  }
+  return parsed;
+}
+
+/** Milliseconds since the day began, from `Thh:mm:ss.fffZ` after the date; −1 where it reads otherwise. */
+function msOfDay(text: string): number {
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const hundredths = twoDigits(text, 20);
+  const last = twoDigits(text, 21);
+  const isWritten =
+    text.charCodeAt(10) === 0x54 &&
+    text.charCodeAt(13) === 0x3a &&
+    text.charCodeAt(16) === 0x3a &&
+    text.charCodeAt(19) === 0x2e &&
+    text.charCodeAt(23) === 0x5a &&
+    hour >= 0 &&
+    hour < 24 &&
+    minute >= 0 &&
+    minute < 60 &&
+    second >= 0 &&
+    second < 60 &&
+    hundredths >= 0 &&
+    last >= 0;
+  return isWritten ? (hour * 60 + minute) * 60_000 + second * 1000 + hundredths * 10 + (last % 10) : -1;
+}
+
 /** Epoch milliseconds of an instant; null where none is told. */
 export const msOf = (instant: MaybeText): number | null =>
-  typeof instant === "string" ? parseInstant(instant) : null;
+  typeof instant === "string" ? instantMs(instant) : null;
 
 /** Milliseconds from one instant to another; null where one is not told. */
 export function msBetween(from: MaybeText, to: MaybeText): number | null {
   // Most are not told, and reading the other would be for nothing.
   if (typeof from !== "string" || typeof to !== "string") return null;
-  const [start, end] = [parseInstant(from), parseInstant(to)];
+  const [start, end] = [instantMs(from), instantMs(to)];
   return start === null || end === null ? null : end - start;
 }
 
@@ -44,7 +94,7 @@ export function outOfOrder<Holder extends object>(
   for (let at = 0; at < names.length; at++) {
     const name = names[at];
     const text = name === undefined ? null : holder[name];
-    const ms = typeof text === "string" ? parseInstant(text) : null;
+    const ms = typeof text === "string" ? instantMs(text) : null;
     if (name === undefined || ms === null) continue;
     if (before !== null && ms < beforeMs) {
       const message = `${name} (${text}) lies before ${before} (${holder[before]}).`;

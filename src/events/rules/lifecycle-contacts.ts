@@ -43,6 +43,7 @@ interface Handling {
   readonly key: string;
   readonly id: string;
   readonly agentId: string;
+  readonly channel: string;
   readonly capacity: number;
   readonly from: number;
   readonly to: number;
@@ -65,7 +66,7 @@ function handlingOf(one: Interaction, find: RecordContext["find"]): Handling | n
     (one.participants ?? []).some(({ actor }) => actor.type === "bot" && actor.id === agentId);
   const capacity = agent?.capacity?.[channel] ?? (channel === "voice" || channel === "video" ? 1 : null);
   if (isMachine || capacity === null) return null;
-  return { key: JSON.stringify([agentId, channel]), id, agentId, capacity, from, to };
+  return { key: JSON.stringify([agentId, channel]), id, agentId, channel, capacity, from, to };
 }
 
 /** Those that began while as many as allowed were going on. What overlaps by no more than rounding loses does not. */
@@ -73,11 +74,11 @@ function beyondCapacity(handlings: readonly Handling[], roundingMs: number): rea
   const ends = handlings.map(({ from, to }) => Math.max(from, to - roundingMs)).toSorted((a, b) => a - b);
   const inOrder = handlings.toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
   let ended = 0;
-  return inOrder.flatMap(({ id, agentId, capacity, from }, begun) => {
+  return inOrder.flatMap(({ id, agentId, channel, capacity, from }, begun) => {
     while ((ends[ended] ?? Infinity) <= from) ended += 1;
     const atOnce = begun + 1 - ended;
     if (atOnce <= capacity) return [];
-    const message = `Agent ${agentId} handles ${atOnce} contacts of this channel at once, and can handle ${capacity}.`;
+    const message = `Agent ${agentId} handles ${atOnce} contacts by ${channel} at once, and can handle ${capacity}.`;
     return [{ entity: `interaction/${id}`, path: "/answeredAt", message }];
   });
 }

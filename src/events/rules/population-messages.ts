@@ -57,7 +57,11 @@ export const machineIsNoAgent: IntegrityRule = {
     mistakenReplies(
       records,
       "firstAgentReplyAt",
-      (message) => isMachineMade(message) || message.kind === "auto-reply" || message.author.type === "bot",
+      (message) =>
+        isMachineMade(message) ||
+        message.kind === "auto-reply" ||
+        message.author.type === "bot" ||
+        message.author.type === "system",
       "automatic",
     ),
 };
@@ -205,8 +209,10 @@ export const replyArrives: IntegrityRule = {
       mistakenReplies(
         records,
         field,
-        ({ deliveryStatus, failedAt }) =>
-          Boolean(failedAt) || (typeof deliveryStatus === "string" && undelivered.has(deliveryStatus)),
+        ({ deliveryStatus, failedAt, sentAt }) =>
+          Boolean(failedAt) ||
+          sentAt === null ||
+          (typeof deliveryStatus === "string" && undelivered.has(deliveryStatus)),
         "undelivered",
       ),
     ),

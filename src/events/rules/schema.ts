@@ -63,13 +63,14 @@ const envelopeAgrees: IntegrityRule = {
   says: "The envelope says what the data says: its subject, where it is of the kind that the type tells of, is the same thing, and its schema is that of the type.",
   event: forEvents(allEventTypes, (type) => {
     const { entity } = eventTypes[type];
+    const start = `${entity}/`;
     return (event) => {
       const { subject } = event;
       const schema = ownSchema(event)?.[0];
       let breaches = noBreach;
-      if (typeof subject === "string" && subject.startsWith(`${entity}/`)) {
+      if (typeof subject === "string" && subject.startsWith(start)) {
         const id = toldOf(event)?.id;
-        if (id !== undefined && subject.slice(entity.length + 1) !== id) {
+        if (id !== undefined && (subject.length !== start.length + id.length || !subject.endsWith(id))) {
           const message = `Its subject is ${subject}, and its data tells of ${entity}/${id}.`;
           breaches = [{ path: "/subject", message }];
         }

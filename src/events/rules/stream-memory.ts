@@ -1,8 +1,8 @@
 import type { RecordType } from "../../model/record-schemas.ts";
-import { parseInstant } from "../../time/instant.ts";
 import type { CxEvent } from "../event-types.ts";
 import { CompactMemory } from "./compact-memory.ts";
 import { textHash, valueHash } from "./hash.ts";
+import { instantMs } from "./instants.ts";
 import { creations, eventReferences, type Reference, type Told, thingKey, toldOf } from "./references.ts";
 import type { RuleLimits } from "./rule-limits.ts";
 
@@ -42,7 +42,7 @@ export class StreamMemory {
     this.told = told;
     this.key = told === null ? 0 : thingKey(told.type, told.id);
     this.references = eventReferences(event);
-    this.ms = parseInstant(event.time) ?? 0;
+    this.ms = instantMs(event.time) ?? 0;
     this.identity = textHash(event.id, textHash(event.source));
     this.said = valueHash(event.data);
     this.payload = textHash("", this.said + valueHash(event, "data"));

@@ -163,8 +163,13 @@ describe("every event has a verdict", () => {
   });
 
   test("a finding of an element leads there from its line, as it comes and at the end", () => {
-    const orphan = { ...sample("cx.case.created"), id: "2", data: { caseId: "2", parentId: "gone" } };
-    const batch = [event, event, orphan];
+    const orphan = {
+      ...sample("cx.case.created", "minimal"),
+      id: "2",
+      data: { caseId: "2", parentId: "gone" },
+    };
+    const once = { ...sample("cx.case.resolved", "minimal"), id: "1" };
+    const batch = [once, once, orphan];
     const places = (source: unknown) =>
       [...validateEvents(source as Iterable<unknown>)].flatMap(({ findings }) =>
         findings.map(({ ruleId, path, line }) => [ruleId, path, line]),
@@ -173,7 +178,7 @@ describe("every event has a verdict", () => {
       ["ID-01", "/1/id", null],
       ["REF-01", "/2/data/parentId", null],
     ]);
-    expect(places(`${JSON.stringify(orphan)}\n${JSON.stringify([event, event])}`)).toEqual([
+    expect(places(`${JSON.stringify(orphan)}\n${JSON.stringify([once, once])}`)).toEqual([
       ["ID-01", "/1/id", 2],
       ["REF-01", "/data/parentId", 1],
     ]);

@@ -234,6 +234,24 @@ export const operationsExamples: readonly RuleExample[] = [
     breaks: [],
   },
   {
+    ruleId: "POP-08",
+    because: "the first reply was written, and nothing says that it ever left",
+    records: {
+      cases: [one({ firstAgentReplyAt: at(1) })],
+      messages: [said("m", "agent", 1, { sentAt: null })],
+    },
+    breaks: [["case/7", "/firstAgentReplyAt"]],
+  },
+  {
+    ruleId: "POP-04",
+    because: "the system wrote what is told to be the first reply of an agent",
+    records: {
+      cases: [one({ firstAgentReplyAt: at(1) })],
+      messages: [said("m", "bot", 1, { author: { type: "system" } })],
+    },
+    breaks: [["case/7", "/firstAgentReplyAt"]],
+  },
+  {
     ruleId: "COM-01",
     because: "a voucher was taken off the whole order, and the lines keep their prices",
     records: {

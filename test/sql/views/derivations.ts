@@ -71,6 +71,20 @@ interface AnyFact {
 const withoutCheckout = ({ checkoutStartedAt: _, ...cart }: Happenings["carts"][number]) => cart;
 const DAY_MS = 86_400_000;
 
+/** A view with its options, and the rows that it should have. */
+export const derivation = <Name extends ViewName>(
+  fact: Name,
+  { columns }: AnyFact,
+  options: ViewOptions<Name>,
+  rows: readonly object[],
+): Derivation => ({
+  fact,
+  about: `${fact} ${JSON.stringify(options)}`,
+  columns: Object.keys(columns),
+  rows,
+  view: (place) => factView(fact, Object.assign({}, options, place)),
+});
+
 /** Every view with some of its options, over records until an instant. */
 export function derivations(
   records: Records,
@@ -98,18 +112,6 @@ export function derivations(
     blueprints: records.journeyBlueprints ?? [],
     touchpoints: records.touchpoints ?? [],
   };
-  const derivation = <Name extends ViewName>(
-    fact: Name,
-    { columns }: AnyFact,
-    options: ViewOptions<Name>,
-    rows: readonly object[],
-  ): Derivation => ({
-    fact,
-    about: `${fact} ${JSON.stringify(options)}`,
-    columns: Object.keys(columns),
-    rows,
-    view: (place) => factView(fact, Object.assign({}, options, place)),
-  });
   const demandTypes = { bill: "value", "o'hare": "failure" } as const;
   const waitingOn = { snoozed: "customer", "some-new-literal": "agent" } as const;
   const sus = { instrument: "it's", items: ["q-1", "q-2", "q-3"] };
