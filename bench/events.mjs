@@ -1,7 +1,11 @@
 // What it costs to read events, judge them and fold them into metrics, against JSON.parse of each line alone:
 // `npm run bench:events [--events n] [--runs n]`. Runs are interleaved, so that a slow spell of the machine hits all
 // alike; no garbage is collected by force between them, since that throws away what the engine has learnt of the shapes of
-// events, and costs whoever compiled code for them. `--memory n` streams n events instead and tells the most memory that the process ever held.
+// events, and costs whoever compiled code for them. `--memory n` streams n events instead and tells the most memory that
+// the process ever held, with `--stream` the rules of the stream included.
+//
+// "Judged" is form, shape and every rule that looks at one event by itself; "with the rules of the stream" is what
+// `validateEvents` does unless told otherwise. All of it runs in one thread.
 import assert from "node:assert/strict";
 import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -22,7 +26,7 @@ import {
   serviceLevel,
   transferRate,
 } from "touchstone-cx";
-import { EventReader } from "touchstone-cx/events";
+import { defaultLimits, EventReader, StreamJudge } from "touchstone-cx/events";
 import { eventLines } from "./event-lines.mjs";
 
 const { values: options } = parseArgs({
@@ -30,6 +34,7 @@ const { values: options } = parseArgs({
     events: { type: "string", default: "1000000" },
     runs: { type: "string", default: "9" },
     memory: { type: "string" },
+    stream: { type: "boolean", default: false },
   },
 });
 const CHUNK = 65_536;
@@ -127,23 +132,30 @@ function readPieces(file, take) {
 }
 
 /** Judges all that `give` hands on, and tells of valid events. */
-function judged(give, onEvent) {
+function judged(give, onEvent, withStream = false) {
   const counts = { valid: 0, invalid: 0, findings: {} };
-  const reader = new EventReader((one) => {
+  const count = ({ findings }) => {
+    for (const { ruleId } of findings) counts.findings[ruleId] = (counts.findings[ruleId] ?? 0) + 1;
+  };
+  const stream = withStream ? new StreamJudge(defaultLimits) : null;
+  const reader = new EventReader((alone) => {
+    const one = stream?.add(alone) ?? alone;
     if (one.valid) {
       counts.valid += 1;
       onEvent(one.event);
     } else counts.invalid += 1;
-    for (const { ruleId } of one.findings) counts.findings[ruleId] = (counts.findings[ruleId] ?? 0) + 1;
+    count(one);
   });
   give((bytes) => reader.add(bytes));
   reader.end();
+  const last = stream?.end() ?? null;
+  if (last !== null) count(last);
   return counts;
 }
 
-function judgedAndFolded(give) {
+function judgedAndFolded(give, withStream = false) {
   const metrics = metricsOfEvents();
-  const counts = judged(give, (event) => metrics.add(event));
+  const counts = judged(give, (event) => metrics.add(event), withStream);
   return { counts, measurements: metrics.measurements() };
 }
 
@@ -169,7 +181,7 @@ const values = (measurements) =>
     .join(", ");
 
 function tellMemory(length) {
-  const { counts, measurements } = judgedAndFolded((take) => makePieces(length, take));
+  const { counts, measurements } = judgedAndFolded((take) => makePieces(length, take), options.stream);
   assert.equal(counts.valid + counts.invalid, length);
   console.log(`${length} events streamed: ${JSON.stringify(counts)}\n${values(measurements)}`);
   console.log(
@@ -203,6 +215,7 @@ function tellTimes(length, runs) {
     "JSON.parse of each line": parseLines,
     "read and judged": () => judged(give, () => {}),
     "read, judged and folded": () => judgedAndFolded(give),
+    "with the rules of the stream": () => judgedAndFolded(give, true),
   };
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   for (let run = 0; run < runs; run++) {
@@ -233,7 +246,7 @@ function tellTimes(length, runs) {
       // Each run is compared with the parse of the same turn, so that a slow spell counts on both sides.
       const ratios = each.map((one, run) => one / base[run][clock]);
       const ratio = quantile(ratios, 0.5).toFixed(2);
-      console.log(`${name.padEnd(26)}${median.padStart(6)} ${`(${least} to ${most})`.padEnd(18)} × ${ratio}`);
+      console.log(`${name.padEnd(29)}${median.padStart(6)} ${`(${least} to ${most})`.padEnd(18)} × ${ratio}`);
     }
   }
 }

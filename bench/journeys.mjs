@@ -26,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), "journeys-"));
 const outfile = join(folder, "journey.mjs");
 await build({
   stdin: {
-    contents: ["activity-log", "directly-follows-graph", "stage-flow", "variants", "funnel"]
+    contents: ["activity-log", "directly-follows-graph", "stage-flow", "variants", "funnel", "match-journeys"]
       .map((file) => `export * from "./src/journey/${file}.ts";`)
       .join("\n"),
     resolveDir: resolve(import.meta.dirname, ".."),
@@ -36,7 +36,7 @@ await build({
   outfile,
   logLevel: "error",
 });
-const { activityLog, directlyFollowsGraph, funnel, stageFlow, variants } = await import(
+const { activityLog, directlyFollowsGraph, funnel, journeysOf, stageFlow, variants } = await import(
   pathToFileURL(outfile).href
 );
 rmSync(folder, { recursive: true });
@@ -155,8 +155,59 @@ for (const [at, factor] of [
   );
 }
 
+findJourneys();
+
 if (options.peers === undefined) console.log("No --peers: pm4js was not compared.");
 else comparePeer(createRequire(pathToFileURL(join(resolve(options.peers), "package.json"))));
+
+/** Journeys found in events of which only the first of each names its customer. */
+function findJourneys() {
+  const touchpoints = [...stages, ...asides].map((id) => ({
+    id,
+    name: id,
+    kind: "action",
+    matchers: [{ type: `cx.order.${id}` }],
+  }));
+  const blueprint = {
+    id: "buying",
+    name: "Buying",
+    steps: stages.map((id, place) => ({
+      id,
+      touchpointId: id,
+      required: true,
+      repeatable: { min: 1, max: 2 },
+      after: stages.slice(Math.max(0, place - 1), place),
+    })),
+  };
+  const eventsOf = (rows) =>
+    rows.map(({ caseId, activity, at }, row) => ({
+      id: `${row}`,
+      source: "shop",
+      type: `cx.order.${activity}`,
+      time: new Date(at).toISOString(),
+      data: {
+        orderId: caseId,
+        customerId: rows[row - 1]?.caseId === caseId ? null : `customer of ${caseId}`,
+      },
+    }));
+  const [small, more] = [eventsOf(logs[0]), eventsOf(logs[1])];
+  const find = (events) => {
+    const { journeys, used, excluded } = journeysOf(events, blueprint, touchpoints);
+    assert.equal(used + excluded.outsideJourney, events.length);
+    sink += journeys.length;
+  };
+  const names = [`journeysOf, ${count(small.length)}`, `journeysOf, ${count(more.length)}`];
+  const took = time({
+    [names[0]]: () => find(small),
+    [names[1]]: () => find(more),
+  });
+  for (const [name, ms] of Object.entries(took)) console.log(`${name.padEnd(34)} ${ms.toFixed(1)} ms`);
+  const ratio = took[names[1]] / took[names[0]] / (more.length / small.length);
+  verdict(
+    `journeysOf takes ${ratio.toFixed(2)} of what it takes of ${count(small.length)} events, each event for itself, at most 1.5`,
+    ratio <= 1.5,
+  );
+}
 
 function comparePeer(require) {
   const { log } = console;

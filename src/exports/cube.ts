@@ -9,6 +9,7 @@ import {
   type MetricForm,
   metaOf,
   partName,
+  partSays,
   type RefusedMetric,
   sortForms,
   yaml,
@@ -33,7 +34,7 @@ export interface CubeExport {
  * that sums and counts can be aggregated beforehand, and each metric a number made of them. A distribution becomes a
  * measure a component. A sum over no rows is NULL in Cube and counts as 0 in what is made of it.
  *
- * @throws TypeError on a threshold that a metric does not have.
+ * @throws TypeError on a threshold that a metric does not have, and where no metric can be said.
  *
  * @example
  * ```ts
@@ -96,7 +97,7 @@ function measuresOf(form: MetricForm, dialect: Dialect) {
   const parts = Object.entries(form.parts).map(([part, node]) => {
     const type = measureTypes[node.op];
     const of = sql.of(node);
-    const says = { description: `${form.description.parts[part] ?? part}.` };
+    const says = { description: partSays(form, part) };
     const name = partName(form, part);
     if (type === undefined) return { name, type: "number", sql: sql.part(node), ...says };
     return { name, type, ...(of === null ? {} : { sql: of }), filters: [{ sql: sql.rows(node) }], ...says };

@@ -13,6 +13,7 @@ import {
   type MetricForm,
   metaOf,
   partName,
+  partSays,
   type RefusedMetric,
   sortForms,
   yaml,
@@ -45,7 +46,8 @@ export interface DbtExport {
  * and semantic model, each part a simple metric over the population, each metric one derived from these. Names become
  * lower case with underscores, since dbt takes no others. A distribution becomes a metric a component.
  *
- * @throws TypeError on a threshold that a metric does not have, RangeError as `factViews` does.
+ * @throws TypeError on a threshold that a metric does not have, and where no metric can be said.
+ * RangeError as `factViews` does.
  *
  * @example
  * ```ts
@@ -143,7 +145,7 @@ function metricsOf(form: MetricForm, dialect: Dialect) {
   };
   const parts = Object.entries(form.parts).map(([part, node]) => ({
     name: snakeCase(partName(form, part)),
-    description: `${form.description.parts[part] ?? part}.`,
+    description: partSays(form, part),
     type: "simple",
     ...aggregationOf(node),
     expr: rowOf(node),

@@ -35,7 +35,7 @@ export interface MalloyExport {
  * each metric a measure made of these. A distribution becomes a measure a component. What Malloy has no exact aggregate
  * for is refused.
  *
- * @throws TypeError on a threshold that a metric does not have.
+ * @throws TypeError on a threshold that a metric does not have, and where no metric can be said.
  *
  * @example
  * ```ts
@@ -72,11 +72,11 @@ function sourceText(
     ),
     ...form.values.map(
       ([name, value]) =>
-        `${commentOf(form.says)}\n  measure: ${quote(name)} is ${valueMalloy(value, (part) => quote(partName(form, part)))}`,
+        `${comment(form.says)}\n  measure: ${quote(name)} is ${valueMalloy(value, (part) => quote(partName(form, part)))}`,
     ),
   ]);
   const columns = ["source.*", ...forms.flatMap((form) => rowColumns(form, dialect))];
-  return `${commentOf(textsOf(fact).grain, "")}
+  return `${comment(textsOf(fact).grain)}
 source: ${quote(fact.name)} is ${connection}.sql("""
   SELECT
     ${columns.join(",\n    ")}
@@ -98,8 +98,7 @@ function rowColumns(form: MetricForm, dialect: Dialect): readonly string[] {
 const rowName = (form: MetricForm, part: string): string => `${partName(form, part)}_row`;
 
 const quote = (name: string): string => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
-const commentOf = (text: string, indent = "  "): string =>
-  `${indent}-- ${text.replaceAll(/\s+/g, " ")}`.slice(indent === "" ? 0 : 2);
+const comment = (text: string): string => `-- ${text.replaceAll(/\s+/g, " ")}`;
 
 /** A sum is 0 over no rows in Malloy, and a count counts different values. */
 function aggregateMalloy({ op }: AggregateNode, row: string): string {

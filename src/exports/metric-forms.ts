@@ -18,7 +18,10 @@ export interface RefusedMetric {
 export interface MetricExportOptions {
   /** Whether the variants of each metric are exported beside it, under its id and their name; not unless said. */
   readonly variants?: boolean;
-  /** Thresholds other than the defaults, by the metric's id. They are written into the text as they are. */
+  /**
+   * Thresholds other than the defaults, by the metric's id, which are written into the text as they are. A variant takes
+   * those of them that it has.
+   */
   readonly given?: Readonly<Record<string, GivenValues>>;
   /**
    * Tables or views that hold the facts, by the name of the fact, as SQL writes them; those of `factView`, such as
@@ -40,6 +43,8 @@ export interface MetricForm {
   readonly parts: Formula<string>["parts"];
   /** What it is, with its thresholds and its unit, in one paragraph. */
   readonly says: string;
+  /** The thresholds in a sentence; nothing where there are none. */
+  readonly thresholds: string;
   readonly description: MetricDescription;
 }
 
@@ -68,7 +73,7 @@ export function sortForms(
   const taken = new Set<string>();
   for (const entry of entries) {
     for (const metric of [entry.metric, ...(variants ? Object.values(entry.metric.variants) : [])]) {
-      const form = formOf(entry, metric, given[metric.id]);
+      const form = formOf(entry, metric, given[metric.id] ?? {});
       const why = refuseSides(metric) ?? refuse(form);
       if (why !== null) {
         refused.push({ metric: [metric.id, metric.variant].filter((one) => one !== null).join(" "), why });
@@ -122,8 +127,9 @@ export const synonymsOf = ({ entry: { abbreviation, aliases } }: MetricForm): re
 /** YAML with each text on a line of its own, however long it is. */
 export const yaml = (content: object): string => stringify(content, { lineWidth: 0 });
 
-function formOf(entry: MetricEntry, metric: AnyMetric, own: GivenValues | undefined): MetricForm {
-  const { formula, given } = ready(metric, own);
+function formOf(entry: MetricEntry, metric: AnyMetric, own: GivenValues): MetricForm {
+  const known = Object.entries(own).filter(([name]) => metric.variant === null || name in metric.given);
+  const { formula, given } = ready(metric, Object.fromEntries(known));
   const name = metric.variant === null ? metric.id : `${metric.id}_${metric.variant}`;
   const values = listEach(formula.value, isNode).map(
     ([component, value]) => [component === null ? name : word(`${name}_${component}`), value] as const,
@@ -132,17 +138,16 @@ function formOf(entry: MetricEntry, metric: AnyMetric, own: GivenValues | undefi
   for (const [, value] of values) addParts(value, used);
   const parts = Object.fromEntries(Object.entries(formula.parts).filter(([part]) => used.has(part)));
   const description = describe(metric);
-  return { entry, metric, formula, name, values, parts, says: saysOf(entry, metric, given), description };
+  const set = Object.entries(given).map(([threshold, value]) => `${threshold} = ${value}`);
+  const thresholds = set.length === 0 ? "" : ` Thresholds: ${set.join(", ")}.`;
+  const variant = metric.variant === null ? "" : ` ${entry.variants[metric.variant]?.says ?? ""}`;
+  const says = `${entry.says}${variant}${thresholds} Unit: ${metric.unit}.`;
+  return { entry, metric, formula, name, values, parts, says, thresholds, description };
 }
 
-function saysOf(entry: MetricEntry, { variant, unit }: AnyMetric, given: GivenValues): string {
-  const thresholds = Object.entries(given).map(([name, value]) => `${name} = ${value}`);
-  return [
-    variant === null ? entry.says : `${entry.says} ${entry.variants[variant]?.says ?? ""}`.trim(),
-    ...(thresholds.length === 0 ? [] : [`Thresholds: ${thresholds.join(", ")}.`]),
-    `Unit: ${unit}.`,
-  ].join(" ");
-}
+/** What a part is made of, with the thresholds that its words name. */
+export const partSays = ({ description, thresholds }: MetricForm, part: string): string =>
+  `${description.parts[part] ?? part}.${thresholds}`;
 
 /** Adds the parts that a value is made of. */
 function addParts(node: Node, to: Set<string>): void {

@@ -53,6 +53,15 @@ export function readOcel(value: unknown): OcelImport {
     findings.push({ ruleId, severity, path, line: null, message, entity });
   };
 
+  /** A list that may be left away. */
+  const listOf = (one: unknown, name: string, path: string, id: string | null = null): readonly unknown[] => {
+    const found = field(one, name);
+    if (Array.isArray(found)) return found;
+    if (found !== undefined && found !== null)
+      find("OCEL-01", `${path}/${name}`, `The ${name} are no list.`, id);
+    return [];
+  };
+
   const typesOf = (name: string): readonly OcelType[] =>
     list(name).flatMap((one, place): readonly OcelType[] => {
       const path = `/${name}/${place}`;
@@ -61,7 +70,7 @@ export function readOcel(value: unknown): OcelImport {
         find("OCEL-01", path, "A type has a name.");
         return [];
       }
-      const attributes = listOf(one, "attributes").flatMap((attribute, at) => {
+      const attributes = listOf(one, "attributes", path).flatMap((attribute, at) => {
         const [own, type] = [field(attribute, "name"), field(attribute, "type")];
         if (isText(own) && isValueType(type)) return [{ name: own, type }];
         find("OCEL-01", `${path}/attributes/${at}`, "An attribute has a name, and a type of OCEL.");
@@ -94,7 +103,7 @@ export function readOcel(value: unknown): OcelImport {
   const objectIds = new Set(objects.map(({ id }) => id));
 
   const relationshipsOf = (one: unknown, path: string, id: string): readonly OcelRelationship[] =>
-    listOf(one, "relationships").flatMap((relationship, place) => {
+    listOf(one, "relationships", path, id).flatMap((relationship, place) => {
       const at = `${path}/relationships/${place}`;
       const [objectId, qualifier] = [field(relationship, "objectId"), field(relationship, "qualifier")];
       if (!isText(objectId) || typeof qualifier !== "string") {
@@ -107,7 +116,7 @@ export function readOcel(value: unknown): OcelImport {
     });
 
   const attributesOf = (one: unknown, path: string, id: string, declared: OcelType | undefined) =>
-    listOf(one, "attributes").flatMap((attribute, place) => {
+    listOf(one, "attributes", path, id).flatMap((attribute, place) => {
       const at = `${path}/attributes/${place}`;
       const [name, held] = [field(attribute, "name"), field(attribute, "value")];
       const type = declared?.attributes.find((own) => own.name === name)?.type;
@@ -164,11 +173,6 @@ export function readOcel(value: unknown): OcelImport {
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-
-const listOf = (value: unknown, name: string): readonly unknown[] => {
-  const found = field(value, name);
-  return Array.isArray(found) ? found : [];
-};
 
 const canonical = (value: unknown): string | null => {
   const ms = typeof value === "string" ? parseInstant(value) : null;

@@ -33,7 +33,7 @@ const written: readonly (readonly [name: string, dialect: DialectName])[] = [
  * expression in standard SQL and as Snowflake, Databricks and BigQuery write it. A distribution becomes a metric a
  * component. The unit, the better direction, how far results may be merged and the sources are a custom extension.
  *
- * @throws TypeError on a threshold that a metric does not have.
+ * @throws TypeError on a threshold that a metric does not have, and where no metric can be said.
  *
  * @example
  * ```ts

@@ -5,6 +5,7 @@ import { snakeCase } from "./dbt.ts";
 import {
   type MetricExportOptions,
   type MetricForm,
+  partSays,
   type RefusedMetric,
   sortForms,
   word,
@@ -34,7 +35,8 @@ export interface PrometheusExport {
  * which a quotient of them does not show; so what is no quotient is refused, and so is a quantile, which
  * `histogram_quantile` could only approximate. Where a denominator is 0 there is no sample.
  *
- * @throws TypeError on a threshold that a metric does not have, and on a window or a label that Prometheus does not take.
+ * @throws TypeError on a threshold that a metric does not have, where no metric can be said, and on a
+ * window or a label that Prometheus does not take.
  *
  * @example
  * ```ts
@@ -69,7 +71,7 @@ export function toPrometheus(
   const counters = forms.flatMap((form) =>
     Object.keys(form.parts).map((part) => ({
       name: counterName(form, part),
-      says: form.description.parts[part] ?? part,
+      says: partSays(form, part),
     })),
   );
   const comments = counters.map(({ name, says }) => `# ${name}: ${says.replaceAll(/\s+/g, " ")}\n`);

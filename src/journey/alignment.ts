@@ -30,7 +30,7 @@ export interface Alignment {
 }
 
 /** More states than this, over all touchpoints of one trace, are not gone through. */
-export const mostStates = 1_000_000;
+const mostStates = 1_000_000;
 
 /**
  * The cheapest alignment of a trace with a plan. Each alignment takes one way through the plan and makes each
@@ -42,7 +42,7 @@ export const mostStates = 1_000_000;
  * Time grows with the length of the trace. Where touchpoints can be several steps it also grows with the states those
  * steps can be in, of which a plan has so many and no more, however long the trace.
  *
- * @throws InvalidJourneyError where so many steps share touchpoints that more than {@link mostStates} would have to be
+ * @throws InvalidJourneyError where so many steps share touchpoints that more than a million states would have to be
  * gone through.
  */
 export function align(plan: BlueprintPlan, trace: readonly TraceEntry[]): Alignment {

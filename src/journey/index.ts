@@ -44,6 +44,8 @@ export {
   funnel,
 } from "./funnel.ts";
 export { InvalidJourneyError } from "./invalid-journey-error.ts";
+export { journeyMap } from "./journey-map.ts";
+export type { JourneyMapOptions, ShownMeasurement, StageMetric } from "./journey-map-content.ts";
 export type { ExperienceData, ExperienceEvent, JourneyEvent, JourneyEventData } from "./match-event.ts";
 export {
   type FoundJourneys,
@@ -51,7 +53,9 @@ export {
   type JourneysOptions,
   journeysOf,
 } from "./match-journeys.ts";
+export { blueprintMermaid, type GraphMermaidOptions, graphMermaid } from "./mermaid.ts";
 export { bySession } from "./sessions.ts";
 export { type StageFlow, stageFlow } from "./stage-flow.ts";
+export type { DrawingTheme } from "./svg-theme.ts";
 export type { QuantileRule, Times, TimesOptions } from "./times.ts";
 export { type Variant, type VariantsOptions, variants } from "./variants.ts";

@@ -126,7 +126,7 @@ export function layOut({ title, subtitle, stages, painPoints, opportunities }: M
   if (
     stages.some((stage) => stage.cards.some(({ expected, felt }) => expected !== null || felt?.mean != null))
   ) {
-    addLane("Emotion", 170);
+    addLane("Emotion", 190);
   }
 
   const friction = stages.map((stage, index) => placeFriction(stage, columnX(index), y + space.card, column));

@@ -14,7 +14,7 @@ import {
   sizes,
   space,
 } from "./journey-map-layout.ts";
-import { drawText, lineHeight, pixels, svgDocument, textWidth } from "./svg-text.ts";
+import { drawText, isRightToLeft, lineHeight, pixels, svgDocument, textWidth } from "./svg-text.ts";
 import { type Ink, type Paint, paintOf, styleOf } from "./svg-theme.ts";
 
 /**
@@ -271,8 +271,8 @@ interface EmotionPoint {
 function drawEmotion({ lanes, stages }: MapLayout, paint: Paint): readonly string[] {
   const lane = lanes.find(({ name }) => name === "Emotion");
   if (lane === undefined) return [];
-  const top = lane.y + 26;
-  const unit = (lane.height - 62) / 4;
+  const top = lane.y + 34;
+  const unit = (lane.height - 78) / 4;
   const yOf = (value: number) => top + (2 - value) * unit;
   const curve = line<EmotionPoint>()
     .defined(({ value }) => value !== null)
@@ -396,7 +396,7 @@ function drawLists({ lists }: MapLayout, paint: Paint): readonly string[] {
     );
     const all = items.map(
       ({ y, lines }) =>
-        `<circle cx="${pixels(box.x + 20)}" cy="${pixels(y + 9)}" r="2.5" ${paint({ fill: ink })}/>` +
+        `<circle cx="${pixels(isRightToLeft(lines.join(" ")) ? box.x + box.width - 8 : box.x + 20)}" cy="${pixels(y + 9)}" r="2.5" ${paint({ fill: ink })}/>` +
         drawText({ lines, x: box.x + 30, y, width: box.width - 44, size: sizes.card, ink: "text" }, paint),
     );
     return rectangle(box, 8, paint({ fill: "band" })) + head + all.join("");

@@ -29,7 +29,7 @@ function widthOf(grapheme: string): number {
 export function textWidth(text: string, size: number, weight: 400 | 600 = 400): number {
   let width = 0;
   for (const { segment } of graphemes.segment(text)) width += widthOf(segment);
-  return width * size * (weight === 600 ? 1.06 : 1);
+  return width * size * (weight === 600 ? 1.14 : 1);
 }
 
 /** Text in lines no wider than `width`: broken between words, and within a word that no line holds. */
@@ -68,7 +68,7 @@ export function wrapText(
 }
 
 /** Whether text is read from right to left: whether its first letter is. */
-const isRightToLeft = (text: string): boolean =>
+export const isRightToLeft = (text: string): boolean =>
   /^[^\p{L}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u.test(text);
 
 /** Where and how lines of text stand. */

@@ -83,6 +83,18 @@ describe("A dbt project", () => {
     ]);
   });
 
+  test("says of each part the thresholds that it is written with", () => {
+    const given = { serviceLevel: { withinMs: 31_000 } };
+    const written = toDbt([catalogue.serviceLevel], { dialect: "duckdb", given }).files[
+      "models/cx_contact.yml"
+    ];
+    expect(parse(written ?? "").models[0].metrics[0]).toMatchObject({
+      description: expect.stringContaining("withinMs = 31000"),
+      expr: expect.stringContaining("<= 31000"),
+    });
+    expect(written).not.toContain("20000");
+  });
+
   test("has each name once, and each input", () => {
     const metrics = properties.flatMap(([, yaml]) => parse(yaml).models[0].metrics as readonly DbtMetric[]);
     const names = metrics.map(({ name }) => name);

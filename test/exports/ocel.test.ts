@@ -190,6 +190,13 @@ describe("A log of others", () => {
 
   it.each([
     [{ events: [{ ...first, id: 1 }] }, "OCEL-01", "/events/0"],
+    [{ events: [{ ...first, attributes: { items: 1 } }] }, "OCEL-01", "/events/0/attributes"],
+    [{ events: [{ ...first, relationships: "o1" }] }, "OCEL-01", "/events/0/relationships"],
+    [
+      { eventTypes: [{ name: "place", attributes: "items" }], events: [] },
+      "OCEL-01",
+      "/eventTypes/0/attributes",
+    ],
     [{ events: [first, first] }, "OCEL-02", "/events/1/id"],
     [{ events: [{ ...first, type: "pay", attributes: [] }] }, "OCEL-03", "/events/0/type"],
     [{ objects: [] }, "OCEL-04", "/events/0/relationships/0/objectId"],

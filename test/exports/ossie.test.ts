@@ -86,6 +86,9 @@ describe("An Ossie model", () => {
     expect(metric?.description).toContain("withinMs = 30000");
     expect(metric?.expression.dialects[0]?.expression).toContain("<= 30000");
     expect(() => toOssie([catalogue.nps], { given: { nps: { at: 1 } } })).toThrow(TypeError);
+    const others = { given: { abandonmentRate: { shortAbandonMs: 3000 } }, variants: true };
+    const says = read(toOssie([catalogue.abandonmentRate], others).text).semantic_model[0]?.metrics ?? [];
+    expect(says.length).toBe(1 + Object.keys(catalogue.abandonmentRate.metric.variants).length);
   });
 
   test("of nothing that can be said is refused", () => {

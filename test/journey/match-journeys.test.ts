@@ -249,6 +249,45 @@ describe("The journeys of a blueprint", () => {
     expect(found([placed(1), nobodys({ orderId: "o-2" })]).excluded.customerUnknown).toBe(1);
   });
 
+  it("of one customer go on at once where something sets them apart", () => {
+    const separateBy = ({ data }: JourneyEvent) => data.orderId ?? null;
+    const [one, other] = [{ orderId: "o-1" }, { orderId: "o-2" }];
+    const events = [
+      placed(1, one),
+      placed(2, other),
+      event("cx.interaction.started", 3),
+      delivered(4, other),
+      event("cx.interaction.started", 5),
+      delivered(6, one),
+      event("cx.interaction.started", 7),
+      delivered(8, { orderId: "o-3" }),
+    ];
+    expect(told(events, { separateBy })).toEqual([
+      [hour(1), hour(6), "completed", "buy", "contact", "arrive"],
+      [hour(2), hour(4), "completed", "buy", "contact", "arrive"],
+    ]);
+    const { journeys, excluded } = found(events, { separateBy });
+    expect(journeys.map(({ customerId, deviations }) => [customerId, deviations?.length])).toEqual([
+      ["ada", 1],
+      ["ada", 1],
+    ]);
+    expect(excluded.outsideJourney).toBe(2);
+  });
+
+  it("that go on at once time out each for itself", () => {
+    const separateBy = ({ data }: JourneyEvent) => data.orderId ?? null;
+    const events = [
+      placed(0, { orderId: "o-1" }),
+      placed(40, { orderId: "o-2" }),
+      event("cx.interaction.started", 60),
+      event("cx.interaction.started", 200),
+    ];
+    expect(told(events, { separateBy })).toEqual([
+      [hour(0), hour(48), "timed-out", "buy"],
+      [hour(40), hour(108), "timed-out", "buy", "contact"],
+    ]);
+  });
+
   it("can be made by something else than a customer", () => {
     const customerOf = ({ data }: JourneyEvent) => data.orderId ?? null;
     const events = [
@@ -389,44 +428,5 @@ describe("By law", () => {
         );
       }),
     );
-  });
-
-  it("of one customer go on at once where something sets them apart", () => {
-    const separateBy = ({ data }: JourneyEvent) => data.orderId ?? null;
-    const [one, other] = [{ orderId: "o-1" }, { orderId: "o-2" }];
-    const events = [
-      placed(1, one),
-      placed(2, other),
-      event("cx.interaction.started", 3),
-      delivered(4, other),
-      event("cx.interaction.started", 5),
-      delivered(6, one),
-      event("cx.interaction.started", 7),
-      delivered(8, { orderId: "o-3" }),
-    ];
-    expect(told(events, { separateBy })).toEqual([
-      [hour(1), hour(6), "completed", "buy", "contact", "arrive"],
-      [hour(2), hour(4), "completed", "buy", "contact", "arrive"],
-    ]);
-    const { journeys, excluded } = found(events, { separateBy });
-    expect(journeys.map(({ customerId, deviations }) => [customerId, deviations?.length])).toEqual([
-      ["ada", 1],
-      ["ada", 1],
-    ]);
-    expect(excluded.outsideJourney).toBe(2);
-  });
-
-  it("that go on at once time out each for itself", () => {
-    const separateBy = ({ data }: JourneyEvent) => data.orderId ?? null;
-    const events = [
-      placed(0, { orderId: "o-1" }),
-      placed(40, { orderId: "o-2" }),
-      event("cx.interaction.started", 60),
-      event("cx.interaction.started", 200),
-    ];
-    expect(told(events, { separateBy })).toEqual([
-      [hour(0), hour(48), "timed-out", "buy"],
-      [hour(40), hour(108), "timed-out", "buy", "contact"],
-    ]);
   });
 });

@@ -20,7 +20,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   model: ["time", "zod"],
   events: ["model", "time", "zod"],
   facts: ["type language", "time", "type model"],
-  journey: ["type model", "type events", "time"],
+  journey: ["type model", "type events", "time", "d3-shape"],
   metrics: ["facts", "language", "statistics"],
   measure: ["metrics", "facts", "language", "time", "statistics"],
   sql: ["facts", "language", "measure", "metrics", "time", "type model"],

@@ -29,7 +29,7 @@ export const closedProblemRows = (): readonly LoggedEvent[] =>
   readTable("bpi13_closed_problems/BPI13C.csv").map((cells) => ({
     caseId: cells["case:concept:name"] ?? "",
     activity: `${cells["concept:name"]}/${cells["lifecycle:transition"]}`,
-    at: (cells["time:timestamp"] ?? "").replace(" ", "T"),
+    at: (cells["time:timestamp"] ?? "").replace(" ", "T").replace("+00:00", "Z"),
   }));
 
 /** Work on applications for loans; local clock times are written as if they were UTC. */

@@ -19,7 +19,12 @@ export type Elapsed = (from: string, to: string) => string;
  */
 export function elapsedOn(writing: Writing, clock: ViewClock): Elapsed {
   if (clock === "calendar") return (from, to) => `(${to} - ${from})`;
-  const { hours, dropFullyOutsideHours = false } = clock;
+  const { hours, dropFullyOutsideHours = false, ...others } = clock;
+  const [other] = Object.keys(others);
+  if (other !== undefined || typeof hours !== "string")
+    throw new RangeError(
+      `The clock of a view has "hours", a table of open hours, and "dropFullyOutsideHours"${other === undefined ? "" : `, not "${other}"`}.`,
+    );
   const elapsed = openBetween(writing, hours);
   if (!dropFullyOutsideHours) return elapsed;
   const isClosed = (at: string) => writing.inStretch(hours, at, (column) => `NOT ${column("isOpen")}`);

@@ -1,6 +1,6 @@
 import type { ContactAttemptColumns } from "../../facts/contact-attempt.ts";
-import { isTransferLeg } from "./interaction-stages.ts";
-import { type AsOf, holds, observation, type ViewText, type Writing } from "./view.ts";
+import { contactStarts } from "./interaction-stages.ts";
+import { type AsOf, observation, type ViewText, type Writing } from "./view.ts";
 
 /** What a view of attempts to make contact is told, as `contactAttemptFacts` is. */
 export interface ContactAttemptViewOptions {
@@ -15,22 +15,14 @@ export function contactAttemptView(
   writing: Writing,
   { attempts, asOf, continuesWithinMs = 259_200_000 }: ContactAttemptViewOptions,
 ): ViewText<ContactAttemptColumns> {
-  const { table, milliseconds, ordered } = writing;
+  const { milliseconds, ordered } = writing;
   const order = (row: string) => `${row}."at", ${ordered(`${row}."attemptId"`)}`;
   const before = (column: string) =>
     `LAG(contacted."${column}") OVER (PARTITION BY contacted."customerId" ORDER BY ${order("contacted")})`;
   return {
     stages: [
       observation(writing, asOf, ""),
-      [
-        "contacts",
-        `SELECT record."customerId", ${milliseconds('record."startAt"')} AS "start"
-FROM ${table("interaction")} AS record
-CROSS JOIN observation
-WHERE record."customerId" IS NOT NULL AND record."direction" = 'inbound'
-  AND NOT ${holds('record."isSpam"')} AND NOT ${holds('record."isTest"')}
-  AND NOT ${isTransferLeg("record")} AND ${milliseconds('record."startAt"')} <= observation."asOf"`,
-      ],
+      contactStarts(writing),
       [
         "attempts",
         `SELECT

@@ -10,7 +10,9 @@ import { contactAttemptFact } from "../../facts/contact-attempt.ts";
 import { customerChannelsFact } from "../../facts/customer-channels.ts";
 import { customerPeriodFact } from "../../facts/customer-period.ts";
 import type { ColumnSet } from "../../facts/fact.ts";
+import { featureUseFact } from "../../facts/feature-use.ts";
 import { healthSignalFact } from "../../facts/health-signal.ts";
+import { helpCentreSessionFact } from "../../facts/help-centre-session.ts";
 import { journeyFact } from "../../facts/journey.ts";
 import { journeyStageFact } from "../../facts/journey-stage.ts";
 import { journeyTransitionFact } from "../../facts/journey-transition.ts";
@@ -20,6 +22,7 @@ import { questionnaireFact } from "../../facts/questionnaire.ts";
 import { replyFact } from "../../facts/reply.ts";
 import { sentimentFact } from "../../facts/sentiment.ts";
 import { servqualFact } from "../../facts/servqual.ts";
+import { sessionFact } from "../../facts/session.ts";
 import { slaInstanceFact } from "../../facts/sla-instance.ts";
 import { surveyResponseFact } from "../../facts/survey-response.ts";
 import { type DialectName, quoteName } from "../dialect.ts";
@@ -34,7 +37,9 @@ import { contactAttemptView } from "./contact-attempt-view.ts";
 import { contactView } from "./contact-view.ts";
 import { customerChannelsView } from "./customer-channels-view.ts";
 import { customerPeriodView } from "./customer-period-view.ts";
+import { featureUseView } from "./feature-use-view.ts";
 import { healthSignalView } from "./health-signal-view.ts";
+import { helpCentreSessionView } from "./help-centre-session-view.ts";
 import { journeyStageView } from "./journey-stage-view.ts";
 import { journeyTransitionView } from "./journey-transition-view.ts";
 import { journeyView } from "./journey-view.ts";
@@ -45,6 +50,7 @@ import { type RecordTable, recordTables, type TableColumns } from "./record-tabl
 import { replyView } from "./reply-view.ts";
 import { sentimentView } from "./sentiment-view.ts";
 import { servqualView } from "./servqual-view.ts";
+import { sessionView } from "./session-view.ts";
 import { slaInstanceView } from "./sla-instance-view.ts";
 import { surveyResponseView } from "./survey-response-view.ts";
 import { queryOf, type ViewText, type Writing } from "./view.ts";
@@ -52,37 +58,93 @@ import { viewDialect } from "./view-dialect.ts";
 
 interface Writer<Columns extends ColumnSet, Options> {
   readonly columns: Columns;
+  readonly options: OptionNames<Options>;
   write(writing: Writing, options: Options): ViewText<Columns>;
 }
+/** The names of all options, which types alone cannot tell of a call from JavaScript. */
+type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true };
+
 const writer = <Columns extends ColumnSet, Options>(
   { columns }: { readonly columns: Columns },
   write: (writing: Writing, options: Options) => ViewText<Columns>,
-): Writer<Columns, Options> => ({ columns, write });
+  options: OptionNames<NoInfer<Options>>,
+): Writer<Columns, Options> => ({ columns, options, write });
 
 const writers = {
-  activityDay: writer(activityDayFact, activityDayView),
-  agentStatusInterval: writer(agentStatusIntervalFact, agentStatusIntervalView),
-  agentUpdate: writer(agentUpdateFact, agentUpdateView),
-  automatedSession: writer(automatedSessionFact, automatedSessionView),
-  cart: writer(cartFact, cartView),
-  case: writer(caseFact, caseView),
-  cohortActivity: writer(cohortActivityFact, cohortActivityView),
-  contactAttempt: writer(contactAttemptFact, contactAttemptView),
-  contact: writer(contactFact, contactView),
-  customerChannels: writer(customerChannelsFact, customerChannelsView),
-  customerPeriod: writer(customerPeriodFact, customerPeriodView),
-  healthSignal: writer(healthSignalFact, healthSignalView),
-  journey: writer(journeyFact, journeyView),
-  journeyStage: writer(journeyStageFact, journeyStageView),
-  journeyTransition: writer(journeyTransitionFact, journeyTransitionView),
-  newUser: writer(newUserFact, newUserView),
-  order: writer(orderFact, orderView),
-  questionnaire: writer(questionnaireFact, questionnaireView),
-  reply: writer(replyFact, replyView),
-  sentiment: writer(sentimentFact, sentimentView),
-  servqual: writer(servqualFact, servqualView),
-  slaInstance: writer(slaInstanceFact, slaInstanceView),
-  surveyResponse: writer(surveyResponseFact, surveyResponseView),
+  activityDay: writer(activityDayFact, activityDayView, {
+    activity: true,
+    asOf: true,
+    timeZone: true,
+    window: true,
+  }),
+  agentStatusInterval: writer(agentStatusIntervalFact, agentStatusIntervalView, {
+    asOf: true,
+    window: true,
+    activities: true,
+    paidActivities: true,
+  }),
+  agentUpdate: writer(agentUpdateFact, agentUpdateView, { asOf: true, clock: true, waitingOn: true }),
+  automatedSession: writer(automatedSessionFact, automatedSessionView, { asOf: true }),
+  cart: writer(cartFact, cartView, { carts: true, checkouts: true, asOf: true }),
+  case: writer(caseFact, caseView, {
+    asOf: true,
+    window: true,
+    clock: true,
+    messages: true,
+    waitingOn: true,
+  }),
+  cohortActivity: writer(cohortActivityFact, cohortActivityView, {
+    activity: true,
+    births: true,
+    asOf: true,
+    timeZone: true,
+    periods: true,
+  }),
+  contactAttempt: writer(contactAttemptFact, contactAttemptView, {
+    attempts: true,
+    asOf: true,
+    continuesWithinMs: true,
+  }),
+  contact: writer(contactFact, contactView, { asOf: true, demandTypes: true }),
+  customerChannels: writer(customerChannelsFact, customerChannelsView, { window: true }),
+  customerPeriod: writer(customerPeriodFact, customerPeriodView, {
+    from: true,
+    to: true,
+    previousFrom: true,
+    asOf: true,
+  }),
+  featureUse: writer(featureUseFact, featureUseView, {
+    from: true,
+    to: true,
+    features: true,
+    uses: true,
+    activity: true,
+    eligibility: true,
+  }),
+  healthSignal: writer(healthSignalFact, healthSignalView, { signals: true }),
+  helpCentreSession: writer(helpCentreSessionFact, helpCentreSessionView, {
+    hits: true,
+    asOf: true,
+    idleMs: true,
+  }),
+  journey: writer(journeyFact, journeyView, { asOf: true, stages: true }),
+  journeyStage: writer(journeyStageFact, journeyStageView, { asOf: true, stages: true }),
+  journeyTransition: writer(journeyTransitionFact, journeyTransitionView, { asOf: true, stages: true }),
+  newUser: writer(newUserFact, newUserView, {
+    asOf: true,
+    activations: true,
+    values: true,
+    steps: true,
+    requiredSteps: true,
+  }),
+  order: writer(orderFact, orderView, { asOf: true, window: true, oneADayIn: true }),
+  questionnaire: writer(questionnaireFact, questionnaireView, { instrument: true, items: true }),
+  reply: writer(replyFact, replyView, { asOf: true, clock: true }),
+  sentiment: writer(sentimentFact, sentimentView, { neutralWithin: true }),
+  servqual: writer(servqualFact, servqualView, { items: true, points: true }),
+  session: writer(sessionFact, sessionView, { hits: true, asOf: true, idleMs: true }),
+  slaInstance: writer(slaInstanceFact, slaInstanceView, { asOf: true }),
+  surveyResponse: writer(surveyResponseFact, surveyResponseView, {}),
 };
 type Writers = typeof writers;
 
@@ -100,10 +162,7 @@ export type ViewOptions<Name extends ViewName> = Parameters<
  * neither list, such as `cost`, have no derivation: their tables are filled by whoever knows.
  */
 export const factsWithoutView = {
-  agentDay: "it lays the sessions of an agent side by side and over a plan, which is not written in SQL yet",
-  featureUse: "whether a feature is open to a user is told by a function",
-  helpCentreSession: "hits at one instant come in the order given, which a table does not keep",
-  session: "hits at one instant come in the order given, which a table does not keep",
+  agentDay: "it lays the sessions of an agent side by side, day by day, which is not written in SQL yet",
 } as const;
 
 /** Where a view reads from, and what it is called. */
@@ -126,23 +185,37 @@ export interface ViewPlace {
  * with an error, a view cannot; it shows what the record holds, or NULL where a column cannot hold it.
  *
  * @throws RangeError on a fact that cannot be a view, on a dialect that views cannot be written in, and on an option
- * that is none.
+ * that is none or that SQL cannot say.
  *
  * @example
  * ```ts
  * const view = factView("sentiment", { dialect: "postgresql", neutralWithin: 0.2, as: "tones" });
  *
  * view.split("\n")[0]; // => "CREATE VIEW tones AS"
- * factView("session" as "contact", { dialect: "postgresql" }); // => throws RangeError
+ * factView("agentDay" as "contact", { dialect: "postgresql" }); // => throws RangeError
  * ```
  */
 export function factView<Name extends ViewName>(fact: Name, options: ViewPlace & ViewOptions<Name>): string {
   if (!Object.hasOwn(writers, fact)) throw new RangeError(refusal(fact));
   const { tables = {}, as = quoteName(`${fact}Fact`) } = options;
   const dialect = viewDialect(options.dialect);
-  const { columns, write } = writers[fact] as Writer<ColumnSet, ViewOptions<Name>>;
+  const { columns, options: known, write } = writers[fact] as Writer<ColumnSet, ViewOptions<Name>>;
+  refuseUnknown(`The view of "${fact}"`, "option", options, [
+    ...Object.keys(known),
+    "dialect",
+    "tables",
+    "as",
+  ]);
+  refuseUnknown("tables", "table of records", tables, Object.keys(recordTables));
   const writing: Writing = { ...dialect, table: (name) => tables[name] ?? quoteName(name) };
   return `CREATE VIEW ${as} AS\n${queryOf(write(writing, options), columns, dialect)}`;
+}
+
+/** What SQL would leave out is refused: a plan, a function, a name misspelt. */
+function refuseUnknown(where: string, noun: string, given: object, known: readonly string[]): void {
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new RangeError(`${where} takes no ${noun} "${unknown}"; it takes ${known.join(", ")}.`);
 }
 
 function refusal(fact: string): string {

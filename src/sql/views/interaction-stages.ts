@@ -138,6 +138,17 @@ WHERE read."start" <= observation."asOf"`,
   ];
 }
 
+/** When customers made contact until the end of observation, about whatever, as the step `contacts`. */
+export const contactStarts = ({ table, milliseconds }: Writing): Stage => [
+  "contacts",
+  `SELECT record."customerId", ${milliseconds('record."startAt"')} AS "start"
+FROM ${table("interaction")} AS record
+CROSS JOIN observation
+WHERE record."customerId" IS NOT NULL AND record."direction" = 'inbound'
+  AND NOT ${holds('record."isSpam"')} AND NOT ${holds('record."isTest"')}
+  AND NOT ${isTransferLeg("record")} AND ${milliseconds('record."startAt"')} <= observation."asOf"`,
+];
+
 /** Whether an interaction is a later leg of a contact. */
 export const isTransferLeg = (row: string): string => `CASE
     WHEN ${holds(`${row}."initiationMethod" IN ${texts(["transfer", "queue-transfer"])}`)} THEN TRUE

@@ -484,6 +484,20 @@ const minutes = oftenAtTheEnd(
 );
 const someone = fc.constantFrom("ada", "bob", "eve");
 
+/** Hits close enough for sessions to go on, of which only half tell theirs. */
+const aHit = <Kind>(kind: fc.Arbitrary<Kind>) =>
+  fc.record({
+    visitorId: fc.constantFrom("cookie", "cookie", "phone"),
+    customerId: maybe(fc.constantFrom("ada", "bob")),
+    sessionId: rarely(fc.constantFrom("session-0", "session-1")),
+    at: fc.oneof(
+      { weight: 4, arbitrary: fc.nat({ max: 12 }).map((count) => instant(count * 15 * 60_000)) },
+      minutes,
+    ),
+    kind,
+    page: maybe(fc.constantFrom("/", "/it's", "/end")),
+  });
+
 /** What customers did, carts and attempts to make contact, of which the model has no records. */
 export const happenings = fc
   .record({
@@ -523,6 +537,29 @@ export const happenings = fc
       }),
       { maxLength: 6 },
     ),
+    features: fc.array(
+      fc.record({ feature: fc.constantFrom("export", "it's"), releasedAt: maybe(minutes) }),
+      { maxLength: 3 },
+    ),
+    uses: fc.array(
+      fc.record({ customerId: someone, feature: fc.constantFrom("export", "it's", "search"), at: minutes }),
+      { maxLength: 8 },
+    ),
+    eligibility: fc.array(
+      fc.record({
+        customerId: someone,
+        feature: fc.constantFrom("export", "it's"),
+        eligible: usually(fc.boolean()),
+      }),
+      { maxLength: 4 },
+    ),
+    hits: fc.array(aHit(fc.constantFrom("view", "view", "key", "other")), { maxLength: 12 }),
+    searches: fc.array(
+      aHit(
+        fc.constantFrom("article", "search", "search", "result", "result", "helped", "not-helped", "other"),
+      ),
+      { maxLength: 12 },
+    ),
     attempts: fc.array(
       fc.record({
         customerId: usually(fc.constantFrom("ada", "bob")),
@@ -533,17 +570,33 @@ export const happenings = fc
       { maxLength: 8 },
     ),
   })
-  .map(({ carts, attempts, ...others }) => ({
+  .map(({ carts, attempts, hits, searches, ...others }) => ({
     ...others,
+    hits: hits.map((one, index) => ({ ...one, position: index + 1 })),
+    searches: searches.map((one, index) => ({ ...one, position: index + 1 })),
     carts: carts.map((one, index) => ({ ...one, id: `cart-${index}` })),
     attempts: attempts.map((one, index) => ({ ...one, attemptId: `attempt-${index}` })),
   }));
 export type Happenings = typeof happenings extends fc.Arbitrary<infer Made> ? Made : never;
 
+const hitColumns = {
+  position: "int",
+  visitorId: "text",
+  customerId: "text",
+  sessionId: "text",
+  at: "instant",
+  kind: "text",
+  page: "text",
+} as const;
 /** The columns of tables that hold them. */
 export const happeningTables = {
   activity: { customerId: "text", at: "instant" },
   births: { customerId: "text", at: "instant" },
+  features: { feature: "text", releasedAt: "instant" },
+  uses: { customerId: "text", feature: "text", at: "instant" },
+  eligibility: { customerId: "text", feature: "text", eligible: "boolean" },
+  hits: hitColumns,
+  searches: hitColumns,
   steps: { customerId: "text", at: "instant", step: "text" },
   signals: {
     customerId: "text",

@@ -20,8 +20,12 @@ import { customerChannelsFact } from "../../../src/facts/customer-channels.ts";
 import { customerChannelsFacts } from "../../../src/facts/customer-channels-facts.ts";
 import { customerPeriodFact } from "../../../src/facts/customer-period.ts";
 import { customerPeriodFacts } from "../../../src/facts/customer-period-facts.ts";
+import { featureUseFact } from "../../../src/facts/feature-use.ts";
+import { featureUseFacts } from "../../../src/facts/feature-use-facts.ts";
 import { healthSignalFact } from "../../../src/facts/health-signal.ts";
 import { healthSignalFacts } from "../../../src/facts/health-signal-facts.ts";
+import { helpCentreSessionFact } from "../../../src/facts/help-centre-session.ts";
+import { helpCentreSessionFacts } from "../../../src/facts/help-centre-session-facts.ts";
 import { journeyFact } from "../../../src/facts/journey.ts";
 import { journeyFacts } from "../../../src/facts/journey-facts.ts";
 import { journeyStageFact } from "../../../src/facts/journey-stage.ts";
@@ -40,6 +44,8 @@ import { sentimentFact } from "../../../src/facts/sentiment.ts";
 import { sentimentFacts } from "../../../src/facts/sentiment-facts.ts";
 import { servqualFact } from "../../../src/facts/servqual.ts";
 import { servqualFacts } from "../../../src/facts/servqual-facts.ts";
+import { sessionFact } from "../../../src/facts/session.ts";
+import { sessionFacts } from "../../../src/facts/session-facts.ts";
 import { slaInstanceFact } from "../../../src/facts/sla-instance.ts";
 import { slaInstanceFacts } from "../../../src/facts/sla-instance-facts.ts";
 import { surveyResponseFact } from "../../../src/facts/survey-response.ts";
@@ -126,7 +132,8 @@ export function derivations(
   const activities = { other: "auxiliary", "gone home": "offline" } as const;
   function ofHappenings(): readonly Derivation[] {
     if (happenings === undefined) return [];
-    const { activity, births, carts, attempts, steps, signals } = happenings;
+    const { activity, births, carts, attempts, steps, signals, features, uses, eligibility, hits, searches } =
+      happenings;
     const end = { asOf: asOf ?? from(31) };
     const [ofDays, ofMonths] = [28, "month"].map((window) => ({
       ...end,
@@ -162,6 +169,36 @@ export function derivations(
                 activityDayFacts(activity, options),
               ),
             ],
+      ),
+      ...[end, { ...end, idleMs: 20 * 60_000 }].flatMap((options) => [
+        derivation("session", sessionFact, { ...options, hits: "hits" }, sessionFacts(hits, options)),
+        derivation(
+          "helpCentreSession",
+          helpCentreSessionFact,
+          { ...options, hits: "searches" },
+          helpCentreSessionFacts({ hits: searches, interactions }, options),
+        ),
+      ]),
+      derivation(
+        "featureUse",
+        featureUseFact,
+        { ...window, features: "features", uses: "uses" },
+        featureUseFacts({ customers, features, uses }, window),
+      ),
+      derivation(
+        "featureUse",
+        featureUseFact,
+        { ...window, features: "features", uses: "uses", activity: "activity", eligibility: "eligibility" },
+        featureUseFacts(
+          { customers, features, uses, activity },
+          {
+            ...window,
+            isEligible: ({ id }, feature) => {
+              const told = eligibility.filter((one) => one.customerId === id && one.feature === feature);
+              return told.length === 1 ? (told[0]?.eligible ?? null) : null;
+            },
+          },
+        ),
       ),
       derivation("healthSignal", healthSignalFact, { signals: "signals" }, healthSignalFacts(signals)),
       derivation("newUser", newUserFact, end, newUserFacts({ customers }, end)),

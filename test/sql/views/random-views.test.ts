@@ -43,6 +43,8 @@ const records: Records = {
     ...travels.flatMap(({ instances }) => instances),
   ],
 };
+const inOrderGiven = <One extends object>(all: readonly One[]) =>
+  all.map((one, index) => ({ ...one, position: index + 1 }));
 const lived = together(happenings, numRuns, seed, { isDense: false });
 const happened: Happenings = {
   activity: lived.flatMap(({ activity }) => activity),
@@ -50,6 +52,12 @@ const happened: Happenings = {
   signals: lived.flatMap(({ signals }) => signals),
   births: lived.flatMap(({ births }) => births),
   carts: lived.flatMap(({ carts }) => carts),
+  // One list of features for all samples, lest every user be laid over every sample's.
+  features: lived.slice(0, 2).flatMap(({ features }) => features),
+  uses: lived.flatMap(({ uses }) => uses),
+  eligibility: lived.flatMap(({ eligibility }) => eligibility),
+  hits: inOrderGiven(lived.flatMap(({ hits }) => hits)),
+  searches: inOrderGiven(lived.flatMap(({ searches }) => searches)),
   // What comes first at one instant is told by the order given, in a table by the id.
   attempts: lived
     .flatMap(({ attempts }) => attempts)

@@ -3,7 +3,13 @@ import { describe, expect, it, test } from "vitest";
 import { type RecordType, recordSchemas } from "../../../src/model/record-schemas.ts";
 import type { Records } from "../../../src/model/records.ts";
 import { dialects } from "../../../src/sql/dialect.ts";
-import { createTables, factsWithoutView, factView, factViews } from "../../../src/sql/views/fact-view.ts";
+import {
+  createTables,
+  factsWithoutView,
+  factView,
+  factViews,
+  type ViewName,
+} from "../../../src/sql/views/fact-view.ts";
 import { recordRows } from "../../../src/sql/views/record-rows.ts";
 import { recordTables } from "../../../src/sql/views/record-tables.ts";
 import { tablesOfSchemas } from "./schema-tables.ts";
@@ -59,7 +65,14 @@ const everyView = Object.fromEntries(
       contactAttempt: { attempts: "attempts", asOf },
       customerChannels: {},
       customerPeriod: { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" },
+      featureUse: {
+        from: "2026-01-01T00:00:00Z",
+        to: "2026-02-01T00:00:00Z",
+        features: "features",
+        uses: "uses",
+      },
       healthSignal: { signals: "signals" },
+      helpCentreSession: { hits: "hits", asOf },
       journey: {},
       journeyStage: {},
       journeyTransition: {},
@@ -68,6 +81,7 @@ const everyView = Object.fromEntries(
       questionnaire: { instrument: "sus", items: ["q"] },
       reply: {},
       sentiment: {},
+      session: { hits: "hits", asOf },
       servqual: { items: [{ dimension: "empathy", perception: "q" }] },
       slaInstance: {},
       surveyResponse: {},
@@ -102,6 +116,25 @@ describe("Views", () => {
     expect(() => factView("contact", { dialect: "duckdb", asOf: "yesterday" })).toThrow(
       '"asOf" is "yesterday"; expected an instant such as 2026-03-01T09:30:00Z.',
     );
+  });
+
+  it("refuse by name an option that SQL cannot say", () => {
+    const view = (fact: ViewName, options: object) => () =>
+      factView(fact, Object.assign({ dialect: "duckdb" as const }, options));
+    expect(view("agentStatusInterval", { plan: [] })).toThrow(
+      'The view of "agentStatusInterval" takes no option "plan"; it takes asOf, window, activities, paidActivities, dialect',
+    );
+    expect(view("surveyResponse", { asOf: "2026-01-01T00:00:00Z" })).toThrow('takes no option "asOf"');
+    expect(view("contact", { tables: { interactions: "calls" } })).toThrow(
+      'tables takes no table of records "interactions"; it takes agentStatusInterval, ',
+    );
+    for (const fact of ["case", "reply", "agentUpdate"] as const) {
+      expect(view(fact, { clock: { hours: "office", schedule: "at-start" } })).toThrow(
+        '"dropFullyOutsideHours", not "schedule".',
+      );
+      expect(view(fact, { clock: { business: {} } })).toThrow('not "business".');
+      expect(view(fact, { clock: {} })).toThrow('The clock of a view has "hours"');
+    }
   });
 
   it("read the tables that they are told to", () => {
