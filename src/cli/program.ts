@@ -121,6 +121,10 @@ export function program(exitWith: (code: number) => void): Command {
     .argument("[metric]", "its id")
     .option("--all", "write every metric and variant into files of --out; see below")
     .option("--out <directory>", "with --all: where the files go")
+    .option("--fact <name>", "write a fact as a view over tables of records; see below")
+    .option("--tables", "write the tables of records that views read")
+    .option("--as-of <instant>", "with --fact: the end of observation, or now")
+    .option("--option <name=value>", "with --fact: what else the view is told; may be repeated", each)
     .option("--dialect <name>", Object.keys(dialects).join(" or "))
     .option("--from <table>", "table that holds the fact; side=table for each side of several", each)
     .option("--variant <name>", "a variant in place of the recommended form")
@@ -143,6 +147,10 @@ export function program(exitWith: (code: number) => void): Command {
       if (flags.all === true) {
         const { sqlAllCommand } = await import("./sql-all-command.ts");
         return sqlAllCommand(id, flags);
+      }
+      if (flags.fact !== undefined || flags.tables === true) {
+        const { sqlViewCommand } = await import("./sql-view-command.ts");
+        return sqlViewCommand(id, flags);
       }
       const { sqlCommand } = await import("./sql-command.ts");
       sqlCommand(id, flags);
@@ -339,6 +347,8 @@ Examples:
   touchstone sql serviceLevel --dialect postgresql --from calls --variant offered --column waitMs=wait_ms
   touchstone sql contactRate --dialect duckdb --from contact=contacts --from order=orders
   touchstone sql --all --dialect postgresql --out metrics
+  touchstone sql --tables --fact contact --dialect duckdb --as-of now
+  touchstone sql --fact cart --dialect postgresql --as-of 2026-04-01T00:00:00Z --option carts=shop.carts
 
 The table holds one column for each column that the metric reads; "touchstone define" lists them. Bad input is left out
 and counted, as a query cannot refuse a row.
@@ -346,6 +356,9 @@ and counted, as a query cannot refuse a row.
 All: --all writes METRIC.sql and METRIC.VARIANT.sql over tables or views named after their facts ("contactFact"), and
 index.json, which says of each file what it is. For DuckDB and PostgreSQL there are the tables of records and views of
 contacts, cases and survey responses too. Files of an earlier run are written anew; others in the way are refused.
+
+Views: --fact writes what factView does, as "contactFact", and --tables the tables that views read, with semicolons. An
+--option is one of factView's: text or JSON, such as window=28 or 'items=["q1","q2"]'.
 `;
 
 const defineHelp = `

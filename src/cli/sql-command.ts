@@ -11,6 +11,10 @@ import { sidesCounted, sidesOf } from "./sides.ts";
 export interface SqlFlags extends PeriodFlags {
   readonly all?: true;
   readonly out?: string;
+  readonly fact?: string;
+  readonly tables?: true;
+  readonly asOf?: string;
+  readonly option?: readonly string[];
   readonly dialect?: string;
   readonly from?: readonly string[];
   readonly variant?: string;
@@ -26,8 +30,11 @@ export interface SqlFlags extends PeriodFlags {
  * @throws CommandError on what cannot be written.
  */
 export function sqlCommand(id: string | undefined, flags: SqlFlags): void {
-  if (id === undefined) throw new CommandError("say which metric, or all of them with --all; see --help");
+  if (id === undefined)
+    throw new CommandError("say which metric, or all of them with --all, or a fact with --fact; see --help");
   if (flags.out !== undefined) throw new CommandError("--out is for --all");
+  if (flags.asOf !== undefined || flags.option !== undefined)
+    throw new CommandError("--as-of and --option are for --fact");
   const entry = knownMetrics.get(id);
   if (entry === undefined) throw new CommandError(unknownMetric(id));
   const { fact } = entry.metric;
@@ -111,7 +118,7 @@ function columnsNamed(
 }
 
 /** What cannot be written is the user's to put right. */
-function refusing(write: () => string): string {
+export function refusing<Written>(write: () => Written): Written {
   try {
     return write();
   } catch (error) {

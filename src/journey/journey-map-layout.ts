@@ -26,7 +26,7 @@ export interface PlacedCard extends Box {
 
 /** Something said of one step or of one metric below a column. */
 export interface PlacedNote extends Box {
-  readonly number: number | null;
+  readonly number: number;
   readonly lines: readonly string[];
 }
 

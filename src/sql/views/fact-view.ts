@@ -61,8 +61,10 @@ interface Writer<Columns extends ColumnSet, Options> {
   readonly options: OptionNames<Options>;
   write(writing: Writing, options: Options): ViewText<Columns>;
 }
-/** The names of all options, which types alone cannot tell of a call from JavaScript. */
-type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true };
+/** All options and whether they must be given, which types alone cannot tell of a call from JavaScript. */
+type OptionNames<Options> = {
+  readonly [Name in keyof Required<Options>]: object extends Pick<Options, Name> ? false : true;
+};
 
 const writer = <Columns extends ColumnSet, Options>(
   { columns }: { readonly columns: Columns },
@@ -78,72 +80,72 @@ const writers = {
     window: true,
   }),
   agentStatusInterval: writer(agentStatusIntervalFact, agentStatusIntervalView, {
-    asOf: true,
-    window: true,
-    activities: true,
-    paidActivities: true,
+    asOf: false,
+    window: false,
+    activities: false,
+    paidActivities: false,
   }),
-  agentUpdate: writer(agentUpdateFact, agentUpdateView, { asOf: true, clock: true, waitingOn: true }),
-  automatedSession: writer(automatedSessionFact, automatedSessionView, { asOf: true }),
-  cart: writer(cartFact, cartView, { carts: true, checkouts: true, asOf: true }),
+  agentUpdate: writer(agentUpdateFact, agentUpdateView, { asOf: false, clock: false, waitingOn: false }),
+  automatedSession: writer(automatedSessionFact, automatedSessionView, { asOf: false }),
+  cart: writer(cartFact, cartView, { carts: true, checkouts: false, asOf: true }),
   case: writer(caseFact, caseView, {
-    asOf: true,
-    window: true,
-    clock: true,
-    messages: true,
-    waitingOn: true,
+    asOf: false,
+    window: false,
+    clock: false,
+    messages: false,
+    waitingOn: false,
   }),
   cohortActivity: writer(cohortActivityFact, cohortActivityView, {
     activity: true,
-    births: true,
+    births: false,
     asOf: true,
     timeZone: true,
-    periods: true,
+    periods: false,
   }),
   contactAttempt: writer(contactAttemptFact, contactAttemptView, {
     attempts: true,
     asOf: true,
-    continuesWithinMs: true,
+    continuesWithinMs: false,
   }),
-  contact: writer(contactFact, contactView, { asOf: true, demandTypes: true }),
-  customerChannels: writer(customerChannelsFact, customerChannelsView, { window: true }),
+  contact: writer(contactFact, contactView, { asOf: false, demandTypes: false }),
+  customerChannels: writer(customerChannelsFact, customerChannelsView, { window: false }),
   customerPeriod: writer(customerPeriodFact, customerPeriodView, {
     from: true,
     to: true,
-    previousFrom: true,
-    asOf: true,
+    previousFrom: false,
+    asOf: false,
   }),
   featureUse: writer(featureUseFact, featureUseView, {
     from: true,
     to: true,
     features: true,
     uses: true,
-    activity: true,
-    eligibility: true,
+    activity: false,
+    eligibility: false,
   }),
   healthSignal: writer(healthSignalFact, healthSignalView, { signals: true }),
   helpCentreSession: writer(helpCentreSessionFact, helpCentreSessionView, {
     hits: true,
     asOf: true,
-    idleMs: true,
+    idleMs: false,
   }),
-  journey: writer(journeyFact, journeyView, { asOf: true, stages: true }),
-  journeyStage: writer(journeyStageFact, journeyStageView, { asOf: true, stages: true }),
-  journeyTransition: writer(journeyTransitionFact, journeyTransitionView, { asOf: true, stages: true }),
+  journey: writer(journeyFact, journeyView, { asOf: false, stages: false }),
+  journeyStage: writer(journeyStageFact, journeyStageView, { asOf: false, stages: false }),
+  journeyTransition: writer(journeyTransitionFact, journeyTransitionView, { asOf: false, stages: false }),
   newUser: writer(newUserFact, newUserView, {
     asOf: true,
-    activations: true,
-    values: true,
-    steps: true,
-    requiredSteps: true,
+    activations: false,
+    values: false,
+    steps: false,
+    requiredSteps: false,
   }),
-  order: writer(orderFact, orderView, { asOf: true, window: true, oneADayIn: true }),
+  order: writer(orderFact, orderView, { asOf: false, window: false, oneADayIn: false }),
   questionnaire: writer(questionnaireFact, questionnaireView, { instrument: true, items: true }),
-  reply: writer(replyFact, replyView, { asOf: true, clock: true }),
-  sentiment: writer(sentimentFact, sentimentView, { neutralWithin: true }),
-  servqual: writer(servqualFact, servqualView, { items: true, points: true }),
-  session: writer(sessionFact, sessionView, { hits: true, asOf: true, idleMs: true }),
-  slaInstance: writer(slaInstanceFact, slaInstanceView, { asOf: true }),
+  reply: writer(replyFact, replyView, { asOf: false, clock: false }),
+  sentiment: writer(sentimentFact, sentimentView, { neutralWithin: false }),
+  servqual: writer(servqualFact, servqualView, { items: true, points: false }),
+  session: writer(sessionFact, sessionView, { hits: true, asOf: true, idleMs: false }),
+  slaInstance: writer(slaInstanceFact, slaInstanceView, { asOf: false }),
   surveyResponse: writer(surveyResponseFact, surveyResponseView, {}),
 };
 type Writers = typeof writers;
@@ -206,6 +208,9 @@ export function factView<Name extends ViewName>(fact: Name, options: ViewPlace &
     "tables",
     "as",
   ]);
+  for (const [name, isRequired] of Object.entries(known))
+    if (isRequired === true && !Object.hasOwn(options, name))
+      throw new RangeError(`The view of "${fact}" is to be told "${name}".`);
   refuseUnknown("tables", "table of records", tables, Object.keys(recordTables));
   const writing: Writing = { ...dialect, table: (name) => tables[name] ?? quoteName(name) };
   return `CREATE VIEW ${as} AS\n${queryOf(write(writing, options), columns, dialect)}`;

@@ -488,14 +488,17 @@ const someone = fc.constantFrom("ada", "bob", "eve");
 const aHit = <Kind>(kind: fc.Arbitrary<Kind>) =>
   fc.record({
     visitorId: fc.constantFrom("cookie", "cookie", "phone"),
-    customerId: maybe(fc.constantFrom("ada", "bob")),
-    sessionId: rarely(fc.constantFrom("session-0", "session-1")),
+    customerId: usually(fc.constantFrom("ada", "bob")),
+    sessionId: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(null) },
+      fc.constantFrom("session-0", "session-1"),
+    ),
     at: fc.oneof(
       { weight: 4, arbitrary: fc.nat({ max: 12 }).map((count) => instant(count * 15 * 60_000)) },
       minutes,
     ),
     kind,
-    page: maybe(fc.constantFrom("/", "/it's", "/end")),
+    page: usually(fc.constantFrom("/", "/it's", "/end")),
   });
 
 /** What customers did, carts and attempts to make contact, of which the model has no records. */
@@ -538,7 +541,7 @@ export const happenings = fc
       { maxLength: 6 },
     ),
     features: fc.array(
-      fc.record({ feature: fc.constantFrom("export", "it's"), releasedAt: maybe(minutes) }),
+      fc.record({ feature: fc.constantFrom("export", "it's"), releasedAt: usually(minutes) }),
       { maxLength: 3 },
     ),
     uses: fc.array(

@@ -128,6 +128,8 @@ describe("Views", () => {
     expect(view("contact", { tables: { interactions: "calls" } })).toThrow(
       'tables takes no table of records "interactions"; it takes agentStatusInterval, ',
     );
+    expect(view("cart", { asOf })).toThrow('The view of "cart" is to be told "carts".');
+    expect(view("customerPeriod", { to: "2026-01-01T00:00:00Z" })).toThrow('is to be told "from".');
     for (const fact of ["case", "reply", "agentUpdate"] as const) {
       expect(view(fact, { clock: { hours: "office", schedule: "at-start" } })).toThrow(
         '"dropFullyOutsideHours", not "schedule".',
