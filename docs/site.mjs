@@ -40,14 +40,18 @@ export async function writeSite({ entryPoints, facts, metrics }) {
     // Names that stand in types but that nobody writes down.
     intentionallyNotExported: [
       "AnyColumn",
+      "CompactMemory",
       "Facts",
       "Intersection",
       "KnownIntervalOf",
       "NamesOf",
       "OptionalNames",
+      "Reference",
       "Sides",
+      "Told",
       "TypeIn",
       "ValueOf",
+      "Writers",
       "dialects",
     ],
     intentionallyNotDocumented: [

@@ -41,7 +41,9 @@ export { integrityRules } from "./rules/index.ts";
 export { type RecordFindingOptions, recordFindings } from "./rules/record-findings.ts";
 export type {
   Breach,
+  EventChecks,
   IntegrityRule,
+  RecordChecks,
   RecordContext,
   RecordsBreach,
   StreamBreach,

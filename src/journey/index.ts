@@ -15,6 +15,22 @@ export {
 export type { BlueprintPlanOptions } from "./blueprint-plan.ts";
 export { type Conformance, type ConformanceOptions, conformance } from "./conformance.ts";
 export {
+  type CustomerTimeline,
+  type CustomerTimelinesOptions,
+  customerTimelines,
+  type TimelineGap,
+  type TimelineRecords,
+  type TimelineTotals,
+} from "./customer-timeline.ts";
+export {
+  type TimelineEntry,
+  type TimelineKind,
+  type TimelineScore,
+  timelineKinds,
+} from "./customer-timeline-entries.ts";
+export { type TimelineSvgOptions, timelineSvg } from "./customer-timeline-svg.ts";
+export { type TimelineTextOptions, timelineText } from "./customer-timeline-text.ts";
+export {
   type DirectlyFollowsGraph,
   directlyFollowsGraph,
   type GraphActivity,

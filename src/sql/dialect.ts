@@ -28,7 +28,9 @@ export interface Dialect {
   /** The type of a column of each kind that may be unknown. */
   readonly types: Readonly<Record<ScalarType, string>>;
   readonly calendar: CalendarSql;
+  /** The name of a table or a column, as a statement gives it. */
   quoteName(name: string): string;
+  /** A text, as a statement gives it. */
   quoteText(text: string): string;
   /** A column of the answer as it may be named there. */
   answerName(name: string): string;

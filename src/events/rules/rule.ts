@@ -50,6 +50,16 @@ export interface RecordContext {
 /** Looks at one text of an event or a record: what is wrong with it, in a sentence, or null. */
 export type ValueCheck = (value: string, field: Field) => string | null;
 
+/** What looks at one event by itself, by the type of the event. */
+export type EventChecks = {
+  readonly [Type in CxEventType]?: (event: CxEvent<Type>, limits: RuleLimits) => readonly Breach[];
+};
+
+/** What looks at one record and those it stands among, by the type of the record. */
+export type RecordChecks = {
+  readonly [Type in RecordType]?: (record: RecordOf<Type>, context: RecordContext) => readonly Breach[];
+};
+
 /**
  * A rule of integrity: what it says, and how it is looked after. One rule may be looked after in an event by itself, in
  * a record, and across a stream. A check throws on nothing of the right type, and gives no breach where something that
@@ -63,9 +73,7 @@ export interface IntegrityRule {
   /** What must hold. */
   readonly says: string;
   /** Looks at one event of a type by itself. */
-  readonly event?: {
-    readonly [Type in CxEventType]?: (event: CxEvent<Type>, limits: RuleLimits) => readonly Breach[];
-  };
+  readonly event?: EventChecks;
   /** Looks at each text of the kinds named, in every event and every record, by what its schema says of the field. */
   readonly value?: {
     readonly of: readonly FieldKind[];
@@ -79,9 +87,7 @@ export interface IntegrityRule {
     readonly check: (limits: RuleLimits) => ValueCheck | null;
   };
   /** Looks at one record of a type, and at those it stands among. */
-  readonly record?: {
-    readonly [Type in RecordType]?: (record: RecordOf<Type>, context: RecordContext) => readonly Breach[];
-  };
+  readonly record?: RecordChecks;
   /** Looks at what shows only among all records together. */
   readonly records?: (context: RecordContext) => readonly RecordsBreach[];
   /** Looks at all events of a stream. */

@@ -484,6 +484,9 @@ const minutes = oftenAtTheEnd(
 );
 const someone = fc.constantFrom("ada", "bob", "eve");
 
+/** Uses at the very instant of a release are among the others. */
+const release = fc.constantFrom(instant(24 * HOUR_MS), instant(200 * HOUR_MS));
+
 /** Hits close enough for sessions to go on, of which only half tell theirs. */
 const aHit = <Kind>(kind: fc.Arbitrary<Kind>) =>
   fc.record({
@@ -541,11 +544,18 @@ export const happenings = fc
       { maxLength: 6 },
     ),
     features: fc.array(
-      fc.record({ feature: fc.constantFrom("export", "it's"), releasedAt: usually(minutes) }),
+      fc.record({
+        feature: fc.constantFrom("export", "it's"),
+        releasedAt: usually(fc.oneof(minutes, release)),
+      }),
       { maxLength: 3 },
     ),
     uses: fc.array(
-      fc.record({ customerId: someone, feature: fc.constantFrom("export", "it's", "search"), at: minutes }),
+      fc.record({
+        customerId: someone,
+        feature: fc.constantFrom("export", "it's", "search"),
+        at: fc.oneof(minutes, release),
+      }),
       { maxLength: 8 },
     ),
     eligibility: fc.array(
