@@ -142,7 +142,7 @@ type Told = Pick<TimelineEntry, "kind" | "title" | "recordType" | "recordId"> & 
 /** An entry at an instant; none where there is no such instant, or not yet. */
 function entryAt(at: number | null, asOf: number, told: Told, until: number | null = null): PlacedEntry[] {
   if (at === null || at > asOf) return [];
-  const end = until !== null && until <= asOf ? until : null;
+  const end = until !== null && until < Infinity && until <= asOf ? until : null;
   const entry = {
     at: formatInstant(at),
     endAt: end === null ? null : formatInstant(end),

@@ -50,7 +50,7 @@ export function timelineSvg(timeline: CustomerTimeline, options: TimelineSvgOpti
   const shownAt = (entry: TimelineEntry) => shown(requiredMs("entry", "at", entry.at));
   const { marks, gaps, right } = placed(timeline);
   const lanes = lanesOf(timeline.entries);
-  const width = Math.max(leastWidth, right + page);
+  const width = Math.max(leastWidth, right + 2 * page);
   const inner = width - 2 * page;
   const title = `Timeline of ${timeline.customerId}`;
   const heading = wrapText(title, inner, 20, 600);

@@ -219,6 +219,19 @@ describe("The timeline of a customer", () => {
     expect(customerTimelines(history, { gapMs: 2 * day })("ada").gaps).toHaveLength(1);
   });
 
+  it("has no silence while a contact goes on", () => {
+    const [first, later] = ["2026-03-01T09:00:00Z", "2026-05-01T09:00:00Z"];
+    const open = { ...call, id: "i-5", status: "active", startAt: first, endAt: null };
+    const gapsWith = (contact: InteractionInput, asOf: string | undefined = undefined) =>
+      customerTimelines(
+        { interactions: [contact, { ...call, id: "i-6", startAt: later }] },
+        asOf === undefined ? {} : { asOf },
+      )("ada").gaps.length;
+    expect(gapsWith(open)).toBe(0);
+    expect(gapsWith({ ...open, status: "completed" })).toBe(1);
+    expect(gapsWith({ ...open, endAt: "2026-05-02T09:00:00Z" }, later)).toBe(0);
+  });
+
   it("adds up", () => {
     expect(timeline.totals).toEqual({
       contactsByChannel: { email: 1, voice: 1 },
