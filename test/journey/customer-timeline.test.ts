@@ -5,6 +5,7 @@ import { customerTimelines, type TimelineRecords } from "../../src/journey/custo
 import type { TimelineEntry } from "../../src/journey/customer-timeline-entries.ts";
 import { timelineSvg } from "../../src/journey/customer-timeline-svg.ts";
 import { timelineText } from "../../src/journey/customer-timeline-text.ts";
+import type { CaseInput } from "../../src/model/case.ts";
 import type { InteractionInput } from "../../src/model/interaction.ts";
 import {
   exampleCases,
@@ -281,6 +282,92 @@ describe("The timeline of a customer", () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it("tells of subscriptions, of journeys with their touchpoints, and of surveys sent and left blank", () => {
+    const { entries, totals } = customerTimelines({
+      subscriptions: [
+        {
+          id: "s-1",
+          customerId: "ada",
+          planId: "basic",
+          status: "ended",
+          startedAt: "2026-01-01T00:00:00Z",
+          canceledAt: "2026-02-01T00:00:00Z",
+          endedAt: "2026-03-01T00:00:00Z",
+          cancelReason: "voluntary",
+        },
+      ],
+      journeyInstances: [
+        {
+          id: "j-1",
+          customerId: "ada",
+          blueprintId: "joining",
+          status: "completed",
+          startedAt: "2026-01-01T00:00:00Z",
+          endedAt: "2026-01-03T00:00:00Z",
+          touchpoints: [
+            { id: "a", touchpointId: "welcome", at: "2026-01-02T00:00:00Z", status: "failed" },
+            { id: "b", touchpointId: "welcome", status: "missing" },
+          ],
+        },
+      ],
+      touchpoints: [{ id: "welcome", name: "Welcome", kind: "communication", channel: "email" }],
+      surveyInvitations: [
+        { id: "v-1", customerId: "ada", channel: "sms", sentAt: "2026-01-04T00:00:00Z", status: "sent" },
+        { id: "v-2", customerId: "ada", sentAt: null, status: "scheduled" },
+      ],
+      surveyResponses: [
+        { id: "r-1", customerId: "ada", metric: "nps", score: null, respondedAt: "2026-01-05T00:00:00Z" },
+      ],
+    })("ada");
+    expect(
+      entries.map(({ at, channel, title, journeyId }) => [at.slice(5, 10), channel, title, journeyId]),
+    ).toEqual([
+      ["01-01", null, "subscription started: basic", null],
+      ["01-01", null, "journey started: joining", "j-1"],
+      ["01-02", "email", "touchpoint: Welcome, failed", "j-1"],
+      ["01-03", null, "journey ended: completed", "j-1"],
+      ["01-04", "sms", "survey sent", null],
+      ["01-05", null, "survey answered: nps", null],
+      ["02-01", null, "subscription canceled: voluntary", null],
+      ["03-01", null, "subscription ended", null],
+    ]);
+    expect(totals.surveys).toEqual({ invited: 1, answered: 1, scores: [] });
+  });
+
+  it("tells of a case without history by its instants", () => {
+    const told = (more: Partial<CaseInput>) => {
+      const one: CaseInput = {
+        id: "c-2",
+        requesterId: "ada",
+        status: "closed",
+        createdAt: "2026-01-01T00:00:00Z",
+        ...more,
+      };
+      const { entries, totals } = customerTimelines({ cases: [one] })("ada");
+      return [...entries.slice(1).map(({ at, kind }) => `${kind} ${at.slice(8, 10)}`), totals.cases.open];
+    };
+    const [second, third, fourth] = [
+      "2026-01-02T00:00:00Z",
+      "2026-01-03T00:00:00Z",
+      "2026-01-04T00:00:00Z",
+    ] as const;
+    expect(told({ closedAt: second })).toEqual(["case-resolved 02", 0]);
+    expect(told({ resolvedAt: second, closedAt: third })).toEqual(["case-resolved 02", 0]);
+    expect(told({ firstResolvedAt: second, reopenedAt: third, resolvedAt: fourth })).toEqual([
+      "case-resolved 02",
+      "case-reopened 03",
+      "case-resolved 04",
+      0,
+    ]);
+    expect(told({ status: "open", firstResolvedAt: second, reopenedAt: third })).toEqual([
+      "case-resolved 02",
+      "case-reopened 03",
+      1,
+    ]);
+    expect(told({ status: "canceled", closedAt: third })).toEqual(["case-canceled 03", 0]);
+    expect(told({ status: "open" })).toEqual([1]);
   });
 
   it("refuses what it cannot place", () => {
