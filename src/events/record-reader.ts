@@ -59,7 +59,7 @@ export class RecordReader {
       }
       this.hasCarriageReturns = true;
     }
-    if (text.trim() === "") return;
+    if (/^[ \t\r]*$/.test(text)) return;
     const { value, faults } = readLine(text, this.options);
     this.tell(value, faults);
   }

@@ -2,9 +2,8 @@ import type * as z from "zod";
 import { type RecordType, recordSchemas } from "../model/record-schemas.ts";
 import { clipped, type Fault, type Finding } from "./finding.ts";
 import { formRules } from "./form-rules.ts";
-import { fault, jsonFaults } from "./plain-json.ts";
+import { fault } from "./plain-json.ts";
 import { issueFault } from "./validate-event.ts";
-import { type ValidationOptions, withDefaults } from "./validation-options.ts";
 
 /** A value that is a record of its type, or not, and what is to be said of it. */
 export interface JudgedRecord {
@@ -14,13 +13,6 @@ export interface JudgedRecord {
   readonly value: unknown;
   readonly findings: readonly Finding[];
 }
-
-/** Says whether a value is a record of a type, and all that is wrong with it if not. It throws on no value. */
-export const validateRecord = (
-  type: RecordType,
-  value: unknown,
-  options: ValidationOptions = {},
-): JudgedRecord => judgeRecord(type, value, jsonFaults(value, withDefaults(options)), "", null);
 
 /** The verdict on a value whose faults of form are known; `path` leads to it from the root of its text. */
 export function judgeRecord(

@@ -1,6 +1,6 @@
 import { channelIcon } from "./channel-icon.ts";
 import type { CustomerTimeline, TimelineGap } from "./customer-timeline.ts";
-import type { TimelineEntry } from "./customer-timeline-entries.ts";
+import type { TimelineEntry } from "./customer-timeline-entry.ts";
 import { inTurn, shownInstant, timesOf } from "./customer-timeline-text.ts";
 import { durationText } from "./duration-text.ts";
 import { requiredMs } from "./journey-instants.ts";

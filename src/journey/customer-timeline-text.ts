@@ -1,6 +1,6 @@
 import { zoneOffset } from "../time/zone.ts";
 import type { CustomerTimeline, TimelineGap } from "./customer-timeline.ts";
-import type { TimelineEntry } from "./customer-timeline-entries.ts";
+import type { TimelineEntry } from "./customer-timeline-entry.ts";
 import { durationText } from "./duration-text.ts";
 import { requiredMs } from "./journey-instants.ts";
 

@@ -9,16 +9,15 @@ import type { SurveyInvitationInput } from "../model/survey-invitation.ts";
 import type { SurveyResponseInput } from "../model/survey-response.ts";
 import type { TouchpointInput } from "../model/touchpoint.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
+import { entriesOf, type LivedRecord } from "./customer-timeline-entries.ts";
 import {
-  entriesOf,
-  type LivedRecord,
   type PlacedEntry,
-  replyWaits,
   type TimelineEntry,
   type TimelineKind,
   type TimelineScore,
   timelineKinds,
-} from "./customer-timeline-entries.ts";
+} from "./customer-timeline-entry.ts";
+import { replyWaits } from "./customer-timeline-messages.ts";
 import { objectsOfRecord } from "./event-objects.ts";
 import { InvalidJourneyError } from "./invalid-journey-error.ts";
 import { requiredMs } from "./journey-instants.ts";
@@ -173,9 +172,11 @@ export function customerTimelines(
     const lived = livedBy.get(customerId) ?? [];
     const messages = lived.flatMap((one) => (one.type === "message" ? [one.record] : []));
     const replyWait = replyWaits(messages, interactions, asOf);
-    const placed = lived.flatMap((one) => entriesOf(one, { ...context, replyWait })).sort(inOrder);
+    const told = lived.flatMap((one) => entriesOf(one, { ...context, replyWait }));
+    const placed = told.toSorted(inOrder);
     const entries = placed.map(({ entry }) => entry);
-    return { customerId, entries, gaps: gapsBetween(placed, gapMs), totals: totalsOf(entries) };
+    const totals = totalsOf(entries, openCases(told));
+    return { customerId, entries, gaps: gapsBetween(placed, gapMs), totals };
   };
 }
 
@@ -270,15 +271,24 @@ function gapsBetween(placed: readonly PlacedEntry[], gapMs: number): readonly Ti
   return gaps;
 }
 
-function totalsOf(entries: readonly TimelineEntry[]): TimelineTotals {
+/** How many cases are open by the last that each tells of itself; at one instant its own order decides, not that of kinds. */
+function openCases(told: readonly PlacedEntry[]): number {
+  const last = new Map<string, PlacedEntry>();
+  for (const placed of told) {
+    const { recordType, recordId } = placed.entry;
+    if (recordType === "case" && placed.from >= (last.get(recordId)?.from ?? -Infinity))
+      last.set(recordId, placed);
+  }
+  const isOpen = ({ entry }: PlacedEntry) => entry.kind === "case-opened" || entry.kind === "case-reopened";
+  return [...last.values()].filter(isOpen).length;
+}
+
+function totalsOf(entries: readonly TimelineEntry[], open: number): TimelineTotals {
   const count = (kind: TimelineKind): number => entries.filter((entry) => entry.kind === kind).length;
   const channels = new Map<string, number>();
-  const openCases = new Set<string>();
   let longestWaitMs: number | null = null;
-  for (const { kind, channel, recordId, waitMs } of entries) {
+  for (const { kind, channel, waitMs } of entries) {
     if (kind === "contact" && channel !== null) channels.set(channel, (channels.get(channel) ?? 0) + 1);
-    if (kind === "case-opened" || kind === "case-reopened") openCases.add(recordId);
-    if (kind === "case-resolved" || kind === "case-canceled") openCases.delete(recordId);
     if (waitMs !== null && waitMs > (longestWaitMs ?? -1)) longestWaitMs = waitMs;
   }
   return {
@@ -288,7 +298,7 @@ function totalsOf(entries: readonly TimelineEntry[]): TimelineTotals {
       opened: count("case-opened"),
       resolved: count("case-resolved"),
       reopened: count("case-reopened"),
-      open: openCases.size,
+      open,
     },
     orders: count("order-placed"),
     refunds: count("refund"),

@@ -27,7 +27,7 @@ export {
   type TimelineKind,
   type TimelineScore,
   timelineKinds,
-} from "./customer-timeline-entries.ts";
+} from "./customer-timeline-entry.ts";
 export { type TimelineSvgOptions, timelineSvg } from "./customer-timeline-svg.ts";
 export { type TimelineTextOptions, timelineText } from "./customer-timeline-text.ts";
 export {

@@ -40,8 +40,6 @@ export interface Dialect {
   variance(of: string): string;
   /** Number of different known values. */
   distinct(of: string, type: "real" | "other"): string;
-  /** Whether a value is one of some; unknown where the value is. */
-  isOneOf(value: string, literals: readonly string[]): string;
   /** A whole number that arithmetic with whole numbers can be done on without wrapping around. */
   wide(whole: string): string;
   /** A whole number of any width as one of 64 bits, or an error. */

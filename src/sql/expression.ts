@@ -54,12 +54,9 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
     case "isKnown":
       return `(${sql(node.of)} IS NOT NULL)`;
     case "oneOf":
-      return dialect.isOneOf(
-        sql(node.of),
-        node.values.map((value) =>
-          typeof value === "string" ? dialect.quoteText(value) : numberSql(value, dialect),
-        ),
-      );
+      return `(${sql(node.of)} IN (${node.values
+        .map((value) => (typeof value === "string" ? dialect.quoteText(value) : numberSql(value, dialect)))
+        .join(", ")}))`;
     case "if": {
       // Branches of one type, or an engine may make the result a variant.
       const cast =

@@ -8,7 +8,7 @@ import { statement } from "./statement.ts";
  * Writes a metric as one SQL statement in three steps that a person can read: the population with the reason why a
  * row is left out, the parts by group, and the value from the parts. Its columns are the `by` columns, `period`, the
  * value under the metric's id (`ID.COMPONENT` each for a distribution), and `ID_n`, `ID_PART`, `ID_excluded_REASON`; in
- * BigQuery, where names have neither points nor hyphens, `ID__COMPONENT`. Instants are `TIMESTAMP WITH TIME ZONE`, or
+ * BigQuery, where names keep to letters, digits and underscores, `ID__COMPONENT`. Instants are `TIMESTAMP WITH TIME ZONE`, or
  * what the database has in its place. Bad input is excluded and counted, as `onInvalid: "exclude"` does, since a query
  * cannot refuse a row.
  *

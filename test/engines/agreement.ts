@@ -35,7 +35,7 @@ export function expectAgreement(
       .map(({ name }) => invalidReason(name)),
     ...formula.exclusions.map(({ reason }) => reason),
   ];
-  // BigQuery allows letters, digits and underscores alone in the name of a column.
+  // In BigQuery names keep to letters, digits and underscores.
   const held = (name: string): unknown =>
     row?.[name] === undefined ? row?.[name.replaceAll(".", "__").replaceAll(/\W/g, "_")] : row[name];
   const expected: readonly [string, number | null][] = [

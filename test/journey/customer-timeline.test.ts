@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import { customerTimelines, type TimelineRecords } from "../../src/journey/customer-timeline.ts";
-import type { TimelineEntry } from "../../src/journey/customer-timeline-entries.ts";
+import type { TimelineEntry } from "../../src/journey/customer-timeline-entry.ts";
 import { timelineSvg } from "../../src/journey/customer-timeline-svg.ts";
 import { timelineText } from "../../src/journey/customer-timeline-text.ts";
 import type { CaseInput } from "../../src/model/case.ts";
@@ -469,4 +469,18 @@ describe("The drawing of a timeline", () => {
   it("of a customer of whom nothing is known is a drawing", () => {
     expect(timelineSvg(customerTimelines({})("nobody"))).toContain("<title>Timeline of nobody</title>");
   });
+});
+
+it.each([
+  [["open", "resolved", "open"], 1],
+  [["open", "resolved", "open", "resolved"], 0],
+])("a case that is %s within one instant is counted by what it was last", (statuses, open) => {
+  const createdAt = "2026-03-01T09:00:00Z";
+  const startAt = "2026-03-01T10:00:00Z";
+  const statusHistory = statuses.map((status, index) => ({
+    status,
+    startAt: index === 0 ? createdAt : startAt,
+  }));
+  const one = { id: "k-1", requesterId: "ada", createdAt, status: statuses.at(-1) ?? "open", statusHistory };
+  expect(customerTimelines({ cases: [one] })("ada").totals.cases.open).toBe(open);
 });

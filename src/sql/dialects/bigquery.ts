@@ -10,7 +10,7 @@ export const bigquery: Dialect = {
   types: { int: "INT64", real: "FLOAT64", boolean: "BOOL", text: "STRING", instant: "TIMESTAMP" },
   quoteName: (name) => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``,
   quoteText: escapeText,
-  // Names of columns are letters, digits and underscores.
+  // Letters, digits and underscores are what every name of a column may have.
   answerName: (name) => name.replaceAll(".", "__").replaceAll(/\W/g, "_"),
   // PERCENTILE_CONT is a window function only, and the other one approximate.
   quantile: (p, of) => {

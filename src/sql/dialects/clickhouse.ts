@@ -26,8 +26,6 @@ export const clickhouse: Dialect = {
   variance: (of) => `CASE WHEN COUNT(${of}) > 1 THEN varSampStable(${of}) END`,
   // 0 and −0 are two values there, until 0 is added.
   distinct: (of, type) => (type === "real" ? `COUNT(DISTINCT ${of} + 0)` : `COUNT(DISTINCT ${of})`),
-  // IN takes an unknown value for one that is not in the list.
-  isOneOf: (value, literals) => `(${literals.map((literal) => `${value} = ${literal}`).join(" OR ")})`,
   // 64 bits wrap around without a word.
   wide: (whole) => `CAST(${whole} AS Nullable(Int256))`,
   narrow: (whole) => `accurateCast(${whole}, 'Nullable(Int64)')`,

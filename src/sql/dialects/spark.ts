@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { escapeText, standard } from "./standard.ts";
 
-/** Spark 4 and Databricks, with ANSI mode on, as it is there from the start: without it sums wrap around. */
+/** Spark 4 and Databricks, with ANSI mode on: without it sums wrap around. */
 export const spark: Dialect = {
   ...standard,
   name: "spark",

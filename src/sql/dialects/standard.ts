@@ -14,6 +14,5 @@ export const standard = {
   answerName: (name) => name,
   variance: (of) => `VAR_SAMP(${of})`,
   distinct: (of) => `COUNT(DISTINCT ${of})`,
-  isOneOf: (value, literals) => `(${value} IN (${literals.join(", ")}))`,
   wide: (whole) => whole,
 } as const satisfies Partial<Dialect>;

@@ -31,8 +31,8 @@ describe("who replied on a case", () => {
             agentReplies: byMessages[index]?.agentReplies,
           });
           // The fact looks at the messages for the first reply of all, whatever the record says.
-          const { createdAt = "", firstRespondedAt: any } = cases[index] ?? {};
-          const anyMs = any ? Date.parse(any) - Date.parse(createdAt) : null;
+          const { createdAt = "", firstRespondedAt: firstOfAll } = cases[index] ?? {};
+          const anyMs = firstOfAll ? Date.parse(firstOfAll) - Date.parse(createdAt) : null;
           expect(anyMs).toBe(byMessages[index]?.firstAnyResponseMs);
           if (firstRespondedAt !== null) replied += 1;
         }
