@@ -7,27 +7,23 @@
 // "Judged" is form, shape and every rule that looks at one event by itself; "with the rules of the stream" is what
 // `validateEvents` does unless told otherwise. All of it runs in one thread.
 import assert from "node:assert/strict";
-import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import {
-  abandonmentRate,
-  accumulator,
-  afterCallWork,
-  aov,
-  averageHandleTime,
-  averageHoldTime,
-  averageSpeedOfAnswer,
-  averageTalkTime,
-  ces,
-  csat,
-  nps,
-  serviceLevel,
-  transferRate,
-} from "touchstone-cx";
 import { defaultLimits, EventReader, StreamJudge } from "touchstone-cx/events";
+import { eventThreads } from "touchstone-cx/threads";
 import { eventLines } from "./event-lines.mjs";
+import { eventFold, measurements } from "./twelve-metrics.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -35,91 +31,10 @@ const { values: options } = parseArgs({
     runs: { type: "string", default: "9" },
     memory: { type: "string" },
     stream: { type: "boolean", default: false },
+    threads: { type: "boolean", default: false },
   },
 });
 const CHUNK = 65_536;
-
-/** A fold of metrics over the rows of one fact: rows are gathered, since many at once fold faster than one at a time. */
-function folded(metrics) {
-  const folds = Object.entries(metrics).map(([id, metric]) => {
-    const fold = accumulator(metric, { onInvalid: "exclude" });
-    return { id, fold, state: fold.create() };
-  });
-  let rows = [];
-  const flush = () => {
-    for (const one of folds) one.state = one.fold.addAll(one.state, rows);
-    rows = [];
-  };
-  return {
-    add(row) {
-      if (rows.push(row) === 4096) flush();
-    },
-    measurements() {
-      flush();
-      return Object.fromEntries(folds.map(({ id, fold, state }) => [id, fold.extract(state)]));
-    },
-  };
-}
-
-const ms = (duration) => (duration == null ? null : Math.round(duration.seconds * 1000));
-
-/** Twelve metrics of three facts, each row made of one event. */
-function metricsOfEvents() {
-  const contacts = folded({
-    serviceLevel,
-    abandonmentRate,
-    averageSpeedOfAnswer,
-    averageHandleTime,
-    averageTalkTime,
-    averageHoldTime,
-    afterCallWork,
-    transferRate,
-  });
-  const answers = folded({ nps, csat, ces });
-  const orders = folded({ aov });
-  return {
-    add({ type, time, data }) {
-      if (type === "cx.interaction.ended") {
-        const { outcome, durations, transferCount } = data;
-        contacts.add({
-          contactId: data.interactionId,
-          offered: true,
-          answered: outcome === "answered",
-          abandoned: outcome === "abandoned",
-          waitMs: ms(durations?.queue),
-          talkMs: ms(durations?.talk),
-          holdMs: ms(durations?.hold),
-          wrapUpMs: ms(durations?.wrapUp),
-          transfers: transferCount ?? 0,
-          endAt: time,
-        });
-      } else if (type === "cx.survey.responded") {
-        const { score } = data;
-        answers.add({
-          responseId: data.responseId,
-          instrument: data.metric,
-          score: score?.value ?? null,
-          scaleMin: score?.scale.min ?? null,
-          scaleMax: score?.scale.max ?? null,
-          respondedAt: time,
-        });
-      } else if (type === "cx.order.placed") {
-        const { total } = data;
-        orders.add({
-          orderId: data.orderId,
-          revenueMinor: total == null ? null : Math.round(Number(total.amount) * 100),
-          currency: total?.currency ?? null,
-          placedAt: time,
-        });
-      }
-    },
-    measurements: () => ({
-      ...contacts.measurements(),
-      ...answers.measurements(),
-      ...orders.measurements(),
-    }),
-  };
-}
 
 /** Hands the bytes of a file on, piece by piece, as a stream does. */
 function readPieces(file, take) {
@@ -154,13 +69,31 @@ function judged(give, onEvent, withStream = false) {
 }
 
 function judgedAndFolded(give, withStream = false) {
-  const metrics = metricsOfEvents();
-  const counts = judged(give, (event) => metrics.add(event), withStream);
-  return { counts, measurements: metrics.measurements() };
+  const fold = eventFold();
+  const counts = judged(give, (event) => fold.add(event), withStream);
+  return { counts, measurements: measurements([fold.result()]) };
+}
+
+const fold = new URL("./twelve-metrics.mjs", import.meta.url).href;
+
+async function judgedInThreads(threads, source) {
+  const findings = {};
+  const { valid, invalid, folded } = await threads.validate(source, (one) => {
+    for (const { ruleId } of one.findings) findings[ruleId] = (findings[ruleId] ?? 0) + 1;
+  });
+  return { counts: { valid, invalid, findings }, measurements: measurements(folded) };
+}
+
+/** The same in threads that are started for it, and know nothing yet. */
+async function inFreshThreads(source) {
+  const threads = eventThreads({ fold });
+  const judged = await judgedInThreads(threads, source);
+  await threads.stop();
+  return judged;
 }
 
 /** Pieces of the lines of the benchmark, made as they are taken. */
-function makePieces(length, take) {
+function* pieces(length) {
   let piece = "";
   let left = length;
   for (const line of eventLines()) {
@@ -168,11 +101,11 @@ function makePieces(length, take) {
     left -= 1;
     piece += `${line}\n`;
     if (piece.length >= CHUNK) {
-      take(Buffer.from(piece));
+      yield Buffer.from(piece);
       piece = "";
     }
   }
-  take(Buffer.from(piece));
+  yield Buffer.from(piece);
 }
 
 const values = (measurements) =>
@@ -180,8 +113,12 @@ const values = (measurements) =>
     .map(([id, { value, n }]) => `${id} ${value?.toPrecision(4)} (n ${n})`)
     .join(", ");
 
-function tellMemory(length) {
-  const { counts, measurements } = judgedAndFolded((take) => makePieces(length, take), options.stream);
+async function tellMemory(length) {
+  const { counts, measurements } = options.threads
+    ? await inFreshThreads(pieces(length))
+    : judgedAndFolded((take) => {
+        for (const piece of pieces(length)) take(piece);
+      }, options.stream);
   assert.equal(counts.valid + counts.invalid, length);
   console.log(`${length} events streamed: ${JSON.stringify(counts)}\n${values(measurements)}`);
   console.log(
@@ -189,11 +126,11 @@ function tellMemory(length) {
   );
 }
 
-function tellTimes(length, runs) {
+async function tellTimes(length, runs) {
   const folder = mkdtempSync(join(tmpdir(), "events-"));
   const file = join(folder, "events.ndjson");
   const to = openSync(file, "w");
-  makePieces(length, (piece) => writeSync(to, piece));
+  for (const piece of pieces(length)) writeSync(to, piece);
   closeSync(to);
   const bytes = readFileSync(file);
   const give = (take) => readPieces(file, take);
@@ -211,10 +148,14 @@ function tellTimes(length, runs) {
   const { counts, measurements } = judgedAndFolded(give);
   assert.equal(parseLines(), length);
   assert.equal(counts.valid + counts.invalid, length);
+  const threads = eventThreads({ fold });
+  assert.deepEqual(await judgedInThreads(threads, createReadStream(file)), { counts, measurements });
   const ways = {
     "JSON.parse of each line": parseLines,
     "read and judged": () => judged(give, () => {}),
     "read, judged and folded": () => judgedAndFolded(give),
+    "the same in threads": () => judgedInThreads(threads, createReadStream(file)),
+    "in threads that start for it": () => inFreshThreads(createReadStream(file)),
     "with the rules of the stream": () => judgedAndFolded(give, true),
   };
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
@@ -222,7 +163,7 @@ function tellTimes(length, runs) {
     for (const [name, way] of Object.entries(ways)) {
       const start = process.hrtime.bigint();
       const before = process.cpuUsage();
-      way();
+      await way();
       const { user, system } = process.cpuUsage(before);
       times[name].push({
         wall: Number(process.hrtime.bigint() - start) / length,
@@ -230,6 +171,7 @@ function tellTimes(length, runs) {
       });
     }
   }
+  await threads.stop();
   rmSync(folder, { recursive: true });
 
   const { version } = process;
@@ -253,5 +195,5 @@ function tellTimes(length, runs) {
 
 const quantile = (all, share) => all.toSorted((a, b) => a - b)[Math.round((all.length - 1) * share)];
 
-if (options.memory === undefined) tellTimes(Number(options.events), Number(options.runs));
-else tellMemory(Number(options.memory));
+if (options.memory === undefined) await tellTimes(Number(options.events), Number(options.runs));
+else await tellMemory(Number(options.memory));

@@ -4,7 +4,7 @@ import { nameModules, presentFacts, presentMetrics } from "./api.mjs";
 
 /** Runs TypeDoc; any warning fails the build, after the site is written so that it can be looked at. */
 export async function writeSite({ entryPoints, facts, metrics }) {
-  const { cli: _, engine: __, "engine-browser": ___, index, ...subpaths } = entryPoints;
+  const { cli: _, engine: __, "engine-browser": ___, "event-thread": ____, index, ...subpaths } = entryPoints;
   const app = await Application.bootstrap({
     name: "touchstone-cx",
     // What a subpath also exports belongs to the subpath only if the root comes last.

@@ -114,6 +114,7 @@ const allowedPackages = {
   "./models": ["@stdlib"],
   "./journey": ["d3-shape"],
   "./exports": ["zod", "saxes", "yaml"],
+  "./threads": ["node:os", "node:worker_threads"],
 };
 
 /** Follows the imports of every entry point through the chunks. */

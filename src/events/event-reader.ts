@@ -64,6 +64,16 @@ export class EventReader {
     this.bytes.end();
   }
 
+  /** Lines that were read, empty ones included. */
+  get lines(): number {
+    return this.line;
+  }
+
+  /** Events that were told. */
+  get events(): number {
+    return this.index;
+  }
+
   private addLines(text: string): void {
     const { maxLineLength } = this.options;
     for (let from = 0; from < text.length; ) {
@@ -82,6 +92,8 @@ export class EventReader {
       this.addText(line, isUnicode);
       return;
     }
+    // What an empty line is marked with is told nowhere: it holds no event.
+    if (/^\uFEFF?[ \t\r]*$/.test(line)) return;
     let text = line;
     if (text.startsWith("\uFEFF")) {
       text = text.slice(1);
@@ -91,7 +103,7 @@ export class EventReader {
       text = text.slice(0, -1);
       this.remark(formRules.carriageReturn, "Lines end in CR and LF. This is told once; they were read.");
     }
-    if (!/^[ \t\r]*$/.test(text)) this.addText(text, isUnicode);
+    this.addText(text, isUnicode);
   }
 
   private addText(text: string, isUnicode: boolean): void {
@@ -99,7 +111,7 @@ export class EventReader {
     const json = parsed(text);
     const isSound =
       (isUnicode || !hasLoneSurrogate(text)) && maxDepth >= DEEPEST_KNOWN && text.length <= 2 * maxValues;
-    const verdict = isSound ? plainVerdict(json, text.length, this.line, limits) : null;
+    const verdict = isSound ? plainVerdict(json, text, this.line, limits) : null;
     if (verdict !== null) {
       this.give(verdict, this.line);
       return;

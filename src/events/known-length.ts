@@ -16,10 +16,11 @@ import { holdsText, type Suspects, type SuspicionOf, suspected } from "./rules/s
  */
 export type KnownLength = (value: object) => number;
 
-/** The same walk, which sees on its way whether any text of those fields has to be asked about. */
-export interface Walk {
-  readonly length: KnownLength;
-  /** Of the value that `length` was asked of last, where that took it. */
+/** Such walks by name, which see on their way whether any text of those fields has to be asked about. */
+export interface Walks {
+  /** Null: there is no such name, no code may be generated, or the schema asks for more than code is written for. */
+  readonly lengthOf: (name: unknown) => KnownLength | null;
+  /** Of the value whose length was asked for last, where the schema took it. */
   readonly wasSuspect: () => boolean;
 }
 
@@ -27,10 +28,53 @@ type Schema = z.core.$ZodType;
 /** Undefined: no rule looks at any text there. */
 type Plan = FieldPlan | undefined;
 
-/** Makes the code for a schema, from its definition; null where code may not be generated. */
-export function walkOf(schema: Schema, suspects: Suspects | null = null): Walk | null {
-  if (z.core.globalConfig.jitless === true || !z.core.util.allowsEval.value) return null;
-  return new Code(suspects?.suspicionOf ?? null).compile(schema, suspects?.plan);
+/** A schema to be walked. */
+export interface Walked {
+  readonly schema: Schema;
+  readonly suspects: Suspects | null;
+}
+
+/**
+ * Walks whose code is made when it is first asked for, from the definitions of schemas. What they have in common, as every
+ * event has an envelope, is made once: `common` has the very same fields as they have.
+ */
+export function walksOf(
+  walkedOf: (name: unknown) => Walked | null,
+  common: z.ZodObject | null = null,
+): Walks {
+  const seen: Seen = { isSuspect: false };
+  const made = new Map<unknown, KnownLength | null>();
+  let ofCommon: KnownLength | null = null;
+  const make = (walked: Walked): KnownLength | null => {
+    if (z.core.globalConfig.jitless === true || !z.core.util.allowsEval.value) return null;
+    if (common !== null) ofCommon ??= new Code(walked.suspects, seen).compile({ ...walked, schema: common });
+    const first = common === null || ofCommon === null ? null : { schema: common, length: ofCommon };
+    return new Code(walked.suspects, seen, first).compile(walked);
+  };
+  return {
+    lengthOf(name) {
+      let length = made.get(name);
+      if (length === undefined) {
+        const walked = walkedOf(name);
+        if (walked === null) return null;
+        length = make(walked);
+        made.set(name, length);
+      }
+      return length;
+    },
+    wasSuspect: () => seen.isSuspect,
+  };
+}
+
+/** What a walk saw. */
+interface Seen {
+  isSuspect: boolean;
+}
+
+/** A walk over some of the fields of a schema, which goes before the others. */
+interface First {
+  readonly schema: z.ZodObject;
+  readonly length: KnownLength;
 }
 
 /** Code as it is written. All that it takes from a schema into its text is quoted by `JSON.stringify`, or a number. */
@@ -40,22 +84,33 @@ class Code {
   private readonly functions: string[] = [];
   private readonly objects = new Map<Schema, string>();
   private readonly suspicionOf: SuspicionOf | null;
+  private readonly seen: Seen;
+  private readonly first: First | null;
 
-  constructor(suspicionOf: SuspicionOf | null) {
-    this.suspicionOf = suspicionOf;
+  constructor(suspects: Suspects | null, seen: Seen, first: First | null = null) {
+    this.suspicionOf = suspects?.suspicionOf ?? null;
+    this.seen = seen;
+    this.first = first;
   }
 
-  compile(schema: Schema, plan: Plan): Walk | null {
-    const root = this.object(schema, plan);
+  compile({ schema, suspects }: Walked): KnownLength | null {
+    const root = this.object(schema, suspects?.plan, this.first);
     if (root === null) return null;
-    const walk = `return{length(o){suspect=false;return ${root}(o);},wasSuspect(){return suspect;}};`;
-    const text = `"use strict";let suspect=false;${this.functions.join("")}${walk}`;
-    const given = { use: this.used, isInstant, numberLength, signsOf };
+    const reset = this.first === null ? "seen.isSuspect=false;" : "";
+    const text = `"use strict";${this.functions.join("")}return o=>{${reset}return ${root}(o);};`;
+    const given = {
+      use: this.used,
+      seen: this.seen,
+      first: this.first?.length,
+      isInstant,
+      numberLength,
+      signsOf,
+    };
     return new Function(...Object.keys(given), text)(...Object.values(given));
   }
 
   /** The name of a function that takes an object; null where the schema is of something else, or asks for more. */
-  private object(schema: Schema, plan: Plan): string | null {
+  private object(schema: Schema, plan: Plan, first: First | null = null): string | null {
     if (!(schema instanceof z.ZodObject) || hasChecks(schema)) return null;
     const fields = Object.entries(schema.shape).filter((one): one is [string, Schema] => isSchema(one[1]));
     if (fields.some(([name]) => name in Array.prototype)) return null;
@@ -65,9 +120,12 @@ class Code {
     this.objects.set(schema, name);
     // What has no field that must be there could be an array.
     const isFree = fields.every(([, one]) => one instanceof z.ZodExactOptional);
-    const lines = fields.map(([one, held]) => this.field(one, held, plan?.fields.get(one)));
+    const lines = fields
+      .filter(([one, held]) => first?.schema.shape[one] !== held)
+      .map(([one, held]) => this.field(one, held, plan?.fields.get(one)));
+    const start = first === null ? "let n=1,m=0,v;" : "let n=first(o),m=0,v;if(n<0)return -1;";
     this.functions.push(
-      `function ${name}(o){${isFree ? "if(Array.isArray(o))return -1;" : ""}let n=1,m=0,v;${lines.join("")}return n===1?2:n;}`,
+      `function ${name}(o){${isFree ? "if(Array.isArray(o))return -1;" : ""}${start}${lines.join("")}return n===1?2:n;}`,
     );
     return name;
   }
@@ -137,7 +195,8 @@ class Code {
 
   /** What is written in no other way is asked of zod. */
   private anything(schema: Schema, plan: Plan): string {
-    const look = plan !== undefined && this.suspicionOf !== null && holdsText(plan) ? "suspect=true;" : "";
+    const look =
+      plan !== undefined && this.suspicionOf !== null && holdsText(plan) ? "seen.isSuspect=true;" : "";
     const compiled = z.compile(schema);
     const length = (value: unknown) => (z.safeParse(compiled, value).success ? compactLength(value) : -1);
     return `if((m=${this.use(length)}(v))<0)return -1;n+=m;${look}`;
@@ -147,7 +206,7 @@ class Code {
   private look(plan: Plan): string {
     if (!plan?.text || this.suspicionOf === null) return "";
     const condition = suspected(plan.text, this.suspicionOf(plan.text), (value) => this.use(value));
-    return condition === null ? "" : `if(${condition})suspect=true;`;
+    return condition === null ? "" : `if(${condition})seen.isSuspect=true;`;
   }
 
   private use(value: unknown): string {

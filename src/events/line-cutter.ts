@@ -94,7 +94,8 @@ export class LineCutter {
   private addBlock(block: Uint8Array): void {
     const text = block.length > this.limit ? null : this.decoded(block);
     let from = 0;
-    if (text === null) {
+    // One character that is not ASCII would make all the others of the text wide, and slow to parse.
+    if (text === null || text.length < block.length) {
       for (let at = block.indexOf(NEWLINE); at >= 0; at = block.indexOf(NEWLINE, from)) {
         this.finish(block.subarray(from, at));
         from = at + 1;

@@ -3,7 +3,7 @@ import { EnvelopeSchema } from "./envelope.ts";
 import { type CxEvent, type CxEventType, eventTypes } from "./event-types.ts";
 import { below, clipped, type Fault, type Finding } from "./finding.ts";
 import { formRules } from "./form-rules.ts";
-import { type Walk, walkOf } from "./known-length.ts";
+import { type KnownLength, type Walks, walksOf } from "./known-length.ts";
 import { fault, jsonFaults } from "./plain-json.ts";
 import { eventFaults, suspectsOf } from "./rules/event-faults.ts";
 import { defaultLimits, type RuleLimits } from "./rules/rule-limits.ts";
@@ -112,6 +112,8 @@ const findingsOf = (
 const none: readonly never[] = [];
 const isError = ({ severity }: Fault): boolean => severity === "error";
 
+const LETTER_U = 0x75;
+
 type AnyEventType = (typeof eventTypes)[CxEventType];
 const typesByName: ReadonlyMap<unknown, AnyEventType> = new Map(Object.entries(eventTypes));
 
@@ -123,26 +125,18 @@ const field = (value: unknown, name: PropertyKey): unknown =>
 
 const typeOf = (value: unknown): AnyEventType | undefined => typesByName.get(field(value, "type"));
 
-/** Made for each type when its first event comes, for the limits of the last. Null: code may not be generated here. */
-const walks = new Map<unknown, Walk | null>();
-let walksOf: RuleLimits | undefined;
+/** For the limits of the last event. */
+let walks: Walks | null = null;
+let walksFor: RuleLimits | undefined;
 
-/** The {@link Walk} of the type a value names. Null: there is no such type, or no code may be generated. */
-function walkFor(value: object, limits: RuleLimits): Walk | null {
-  if (!("type" in value)) return null;
-  if (limits !== walksOf) {
-    walks.clear();
-    walksOf = limits;
-  }
-  const name = value.type;
-  let walk = walks.get(name);
-  if (walk === undefined) {
+function walksUnder(limits: RuleLimits): Walks {
+  if (walks !== null && limits === walksFor) return walks;
+  walksFor = limits;
+  walks = walksOf((name) => {
     const type = typesByName.get(name);
-    if (type === undefined) return null;
-    walk = walkOf(type.schema, suspectsOf(type.type, limits));
-    walks.set(name, walk);
-  }
-  return walk;
+    return type === undefined ? null : { schema: type.schema, suspects: suspectsOf(type.type, limits) };
+  }, EnvelopeSchema);
+  return walks;
 }
 
 /**
@@ -151,24 +145,37 @@ function walkFor(value: object, limits: RuleLimits): Walk | null {
  */
 export function plainVerdict(
   value: unknown,
-  length: number,
+  text: string,
   line: number | null,
   limits: RuleLimits,
 ): ValidEvent | InvalidEvent | null {
-  if (typeof value !== "object" || value === null) return null;
-  const walk = walkFor(value, limits);
-  if (walk === null || !hasLength(walk, value, length)) return null;
-  return ruled(value, none, "", line, limits, !walk.wasSuspect());
+  if (typeof value !== "object" || value === null || !("type" in value)) return null;
+  const { lengthOf, wasSuspect } = walksUnder(limits);
+  const walk = lengthOf(value.type);
+  if (walk === null || !isAsLong(walk, value, text)) return null;
+  return ruled(value, none, "", line, limits, !wasSuspect());
 }
 
-const hasLength = (walk: Walk, value: object, length: number): value is CxEvent =>
-  walk.length(value) === length;
+function isAsLong(walk: KnownLength, value: object, text: string): value is CxEvent {
+  const length = walk(value);
+  return length === text.length || (length > 0 && length === unescapedLength(text));
+}
+
+/** The length of a text of JSON with each escape taken for the one character it stands for; NaN where it has numbered ones. */
+function unescapedLength(text: string): number {
+  let { length } = text;
+  for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", at + 2)) {
+    if (text.charCodeAt(at + 1) === LETTER_U) return Number.NaN;
+    length -= 1;
+  }
+  return length;
+}
 
 /** Whether a value of nothing but JSON is an event of its type. */
 function fits(value: unknown, type: AnyEventType | undefined, limits: RuleLimits): value is CxEvent {
   if (type === undefined || typeof value !== "object" || value === null) return false;
-  const walk = walkFor(value, limits);
-  const isTaken = walk === null ? type.schema.safeParse(value).success : walk.length(value) !== -1;
+  const walk = walksUnder(limits).lengthOf(type.type);
+  const isTaken = walk === null ? type.schema.safeParse(value).success : walk(value) !== -1;
   return isTaken && badAttribute(value) === undefined;
 }
 

@@ -38,6 +38,17 @@ export const withDefaults = ({
   maxDepth,
   maxValues,
   maxLineLength,
-  limits: limits === undefined ? defaultLimits : { ...defaultLimits, ...limits },
+  limits: limits === undefined ? defaultLimits : completeLimits(limits),
   streamRules,
 });
+
+let last = defaultLimits;
+
+/** Limits of which none is left out. What is asked with the same limits as before gets the same object: code was made for it. */
+function completeLimits(limits: Partial<RuleLimits>): RuleLimits {
+  const complete: RuleLimits = { ...defaultLimits, ...limits };
+  const before = new Map<string, unknown>(Object.entries(last));
+  const isSame = Object.entries(complete).every(([name, limit]) => before.get(name) === limit);
+  if (!isSame) last = complete;
+  return last;
+}

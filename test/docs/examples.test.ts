@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import config from "../../tsup.config.ts";
+import { builtThreads } from "../threads/built-threads.ts";
 import { type Block, blocks, blocksOf, diagnose, run } from "./examples.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -12,8 +13,12 @@ const modules = Object.fromEntries(
   ),
 );
 
-const load = (name: string, from: string): Promise<unknown> =>
-  import(modules[name] ?? (name.startsWith(".") ? resolve(from, name) : name));
+const { module: threads } = await builtThreads();
+
+const load = async (name: string, from: string): Promise<unknown> => {
+  const file = modules[name] ?? (name.startsWith(".") ? resolve(from, name) : name);
+  return file.startsWith(resolve(root, "src/threads")) ? threads : import(file);
+};
 
 const block = (code: string): Block => {
   const [found] = blocksOf(root, "page.md", `text\n\n\`\`\`ts\n${code}\n\`\`\`\n`);

@@ -255,3 +255,31 @@ describe("sources", () => {
     expect(validateEvent({ type: "x", subject: "case/other" }).findings[0]?.entity).toBe("case/other");
   });
 });
+
+describe("a text that is longer only by its escapes", () => {
+  const body = (text: string): object => {
+    const message = sample("cx.message.sent", "full");
+    return { ...message, data: { ...message.data, body: text } };
+  };
+  const escaped = ['He said "no".', "one\\two", "a\nb\tc\r\n", "\\u0041"].map((text) =>
+    JSON.stringify(body(text)),
+  );
+
+  it("is read as any other", () => {
+    const judged = [...validateEvents(escaped, alone)];
+    expect(judged.map(({ valid, findings }) => [valid, findings])).toEqual(escaped.map(() => [true, []]));
+  });
+
+  it("hides no name given twice, however many there are", () => {
+    for (let escapes = 0; escapes < 40; escapes++) {
+      const line = JSON.stringify(body('"'.repeat(escapes) || "x")).replace(
+        '"caseId":',
+        '"caseId":"x","caseId":',
+      );
+      const [judged] = validateEvents(line, alone);
+      expect(judged?.findings.map(({ ruleId, path }) => `${ruleId} ${path}`)).toEqual([
+        "JSON-02 /data/caseId",
+      ]);
+    }
+  });
+});

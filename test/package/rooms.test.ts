@@ -20,6 +20,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   model: ["time", "zod"],
   events: ["model", "time", "zod"],
   facts: ["type language", "time", "type model"],
+  threads: ["events", "node:os", "node:worker_threads"],
   journey: ["type model", "type events", "time", "d3-shape"],
   metrics: ["facts", "language", "statistics"],
   measure: ["metrics", "facts", "language", "time", "statistics"],

@@ -77,10 +77,24 @@ export function msBetween(from: MaybeText, to: MaybeText): number | null {
   return start === null || end === null ? null : end - start;
 }
 
-/** Whether an instant is known to lie before another by more than the tolerance. */
+/** Whether an instant is known to lie before another by more than the tolerance, which is not negative. */
 export function isBefore(one: MaybeText, other: MaybeText, toleranceMs = 0): boolean {
+  if (typeof one !== "string" || typeof other !== "string") return false;
+  // As texts they lie as they lie in time, and most need not be read.
+  if (isCanonical(one) && isCanonical(other)) {
+    if (one >= other || (toleranceMs >= DAY_MS && isSameDay(one, other))) return false;
+  }
   const ms = msBetween(one, other);
   return ms !== null && ms > toleranceMs;
+}
+
+/** Whether what is known to be an instant is written in UTC and to the millisecond. */
+const isCanonical = (instant: string): boolean =>
+  instant.length === 24 && instant.charCodeAt(10) === 0x54 && instant.charCodeAt(23) === 0x5a;
+
+function isSameDay(one: string, other: string): boolean {
+  for (let at = 9; at >= 0; at--) if (one.charCodeAt(at) !== other.charCodeAt(at)) return false;
+  return true;
 }
 
 /** Breaches of instants that follow each other in time, in the order of their names. Those not told are passed over. */

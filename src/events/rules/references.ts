@@ -145,6 +145,9 @@ export interface Told {
   readonly id: string;
 }
 
+/** The field of the data in which events of a type name what they tell of; null where that is no record. */
+export const tellingField = (eventType: string): string | null => tellers.get(eventType)?.field ?? null;
+
 /** What an event tells of. */
 export function toldOf(event: CxEvent): Told | null {
   const teller = tellers.get(event.type);

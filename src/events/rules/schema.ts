@@ -3,9 +3,9 @@ import type { CxEvent } from "../event-types.ts";
 import { eventTypes } from "../event-types.ts";
 import { below } from "../finding.ts";
 import { eventPlan, type FieldPlan } from "./field-plan.ts";
-import { allEventTypes, allRecordTypes, forEvents, forRecords } from "./for-types.ts";
+import { allEventTypes, allRecordTypes, forEvents, forRecords, textIn } from "./for-types.ts";
 import { noBreach } from "./instants.ts";
-import { toldOf } from "./references.ts";
+import { tellingField } from "./references.ts";
 import type { Breach, IntegrityRule } from "./rule.ts";
 import type { RuleLimits } from "./rule-limits.ts";
 
@@ -64,12 +64,13 @@ const envelopeAgrees: IntegrityRule = {
   event: forEvents(allEventTypes, (type) => {
     const { entity } = eventTypes[type];
     const start = `${entity}/`;
+    const idField = tellingField(type);
     return (event) => {
       const { subject } = event;
       const schema = ownSchema(event)?.[0];
       let breaches = noBreach;
-      if (typeof subject === "string" && subject.startsWith(start)) {
-        const id = toldOf(event)?.id;
+      if (typeof subject === "string" && idField !== null && subject.startsWith(start)) {
+        const id = textIn(event.data, idField);
         if (id !== undefined && (subject.length !== start.length + id.length || !subject.endsWith(id))) {
           const message = `Its subject is ${subject}, and its data tells of ${entity}/${id}.`;
           breaches = [{ path: "/subject", message }];

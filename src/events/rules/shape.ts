@@ -65,16 +65,28 @@ const literalIsSpelt: IntegrityRule = {
 /** Fields whose literals sources have many of, and which callers map. */
 const mapped = ["status", "priority", "channel"];
 
+/** One of them in a plan: the model's literals, and the field that holds the source's own. */
+interface MappedField {
+  readonly name: string;
+  readonly rawName: string;
+  readonly known: ReadonlySet<string>;
+}
+
+const mappedIn = (plan: FieldPlan | undefined): readonly MappedField[] =>
+  mapped.flatMap((name) => {
+    const known = plan?.fields.get(name)?.text?.known;
+    const rawName = `raw${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    return known === undefined ? [] : [{ name, rawName, known }];
+  });
+
 /** Literals that are the source's own, where the model's should stand. */
-function unmapped(held: object, plan: FieldPlan | undefined, path: string): readonly Breach[] {
+function unmapped(held: object, fields: readonly MappedField[], path: string): readonly Breach[] {
   let breaches = noBreach;
   if (!hasFields(held) || (held["source"] === undefined && held["rawStatus"] === undefined)) return breaches;
-  for (const name of mapped) {
+  for (const { name, rawName, known } of fields) {
     const value = held[name];
-    if (typeof value !== "string" || plan?.fields.get(name)?.text?.known.has(value) !== false) continue;
-    const rawName = `raw${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    const raw = textIn(held, rawName) ?? textIn(held["source"], rawName);
-    if (value !== raw) continue;
+    if (typeof value !== "string" || known.has(value)) continue;
+    if (value !== (textIn(held, rawName) ?? textIn(held["source"], rawName))) continue;
     const message = `"${value}" is the source's own ${name}, and was mapped to none of the model's.`;
     breaches = [...breaches, { path: `${path}/${name}`, message }];
   }
@@ -86,12 +98,12 @@ const literalIsMapped: IntegrityRule = {
   severity: "warning",
   says: "A status, a priority or a channel is mapped to a literal of the model; the source's own stands beside it.",
   event: forEvents(eventTypesWith(...mapped), (type) => {
-    const plan = eventPlan(type).fields.get("data");
-    return ({ data }) => unmapped(data, plan, "/data");
+    const fields = mappedIn(eventPlan(type).fields.get("data"));
+    return ({ data }) => unmapped(data, fields, "/data");
   }),
   record: forRecords(recordTypesWith(...mapped), (type) => {
-    const plan = recordPlan(type);
-    return (record) => unmapped(record, plan, "");
+    const fields = mappedIn(recordPlan(type));
+    return (record) => unmapped(record, fields, "");
   }),
 };
 
