@@ -2,23 +2,16 @@
 // `npm run bench:events [--events n] [--runs n]`. Runs are interleaved, so that a slow spell of the machine hits all
 // alike; no garbage is collected by force between them, since that throws away what the engine has learnt of the shapes of
 // events, and costs whoever compiled code for them. `--memory n` streams n events instead and tells the most memory that
-// the process ever held, with `--stream` the rules of the stream included.
+// the process ever held, `--stream` with the rules of the stream, `--threads` in threads. `--write file` writes the lines.
 //
 // "Judged" is form, shape and every rule that looks at one event by itself; "with the rules of the stream" is what
-// `validateEvents` does unless told otherwise. All of it runs in one thread.
+// `validateEvents` does unless told otherwise. Threads judge each event by itself, as many of them as the machine has cores.
 import assert from "node:assert/strict";
-import {
-  closeSync,
-  createReadStream,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { defaultLimits, EventReader, StreamJudge } from "touchstone-cx/events";
 import { eventThreads } from "touchstone-cx/threads";
@@ -30,24 +23,25 @@ const { values: options } = parseArgs({
     events: { type: "string", default: "1000000" },
     runs: { type: "string", default: "9" },
     memory: { type: "string" },
+    write: { type: "string" },
     stream: { type: "boolean", default: false },
     threads: { type: "boolean", default: false },
   },
 });
 const CHUNK = 65_536;
 
-/** Hands the bytes of a file on, piece by piece, as a stream does. */
-function readPieces(file, take) {
+/** The bytes of a file, piece by piece, all in one buffer: whoever takes one has read it before the next. */
+function* readPieces(file) {
   const from = openSync(file, "r");
   const piece = Buffer.alloc(CHUNK);
   for (let length = readSync(from, piece); length > 0; length = readSync(from, piece)) {
-    take(piece.subarray(0, length));
+    yield piece.subarray(0, length);
   }
   closeSync(from);
 }
 
-/** Judges all that `give` hands on, and tells of valid events. */
-function judged(give, onEvent, withStream = false) {
+/** Judges a file, and tells of valid events. */
+function judged(file, onEvent, withStream = false) {
   const counts = { valid: 0, invalid: 0, findings: {} };
   const count = ({ findings }) => {
     for (const { ruleId } of findings) counts.findings[ruleId] = (counts.findings[ruleId] ?? 0) + 1;
@@ -61,51 +55,61 @@ function judged(give, onEvent, withStream = false) {
     } else counts.invalid += 1;
     count(one);
   });
-  give((bytes) => reader.add(bytes));
+  for (const bytes of readPieces(file)) reader.add(bytes);
   reader.end();
   const last = stream?.end() ?? null;
   if (last !== null) count(last);
   return counts;
 }
 
-function judgedAndFolded(give, withStream = false) {
+function judgedAndFolded(file, withStream = false) {
   const fold = eventFold();
-  const counts = judged(give, (event) => fold.add(event), withStream);
+  const counts = judged(file, (event) => fold.add(event), withStream);
   return { counts, measurements: measurements([fold.result()]) };
 }
 
 const fold = new URL("./twelve-metrics.mjs", import.meta.url).href;
 
-async function judgedInThreads(threads, source) {
+async function judgedInThreads(threads, file) {
   const findings = {};
-  const { valid, invalid, folded } = await threads.validate(source, (one) => {
+  const { valid, invalid, folded } = await threads.validate(readPieces(file), (one) => {
     for (const { ruleId } of one.findings) findings[ruleId] = (findings[ruleId] ?? 0) + 1;
   });
   return { counts: { valid, invalid, findings }, measurements: measurements(folded) };
 }
 
 /** The same in threads that are started for it, and know nothing yet. */
-async function inFreshThreads(source) {
+async function inFreshThreads(file) {
   const threads = eventThreads({ fold });
-  const judged = await judgedInThreads(threads, source);
+  const judged = await judgedInThreads(threads, file);
   await threads.stop();
   return judged;
 }
 
-/** Pieces of the lines of the benchmark, made as they are taken. */
-function* pieces(length) {
+/** Writes the lines of the benchmark. */
+function writeLines(length, file) {
+  const to = openSync(file, "w");
   let piece = "";
   let left = length;
   for (const line of eventLines()) {
     if (left === 0) break;
     left -= 1;
     piece += `${line}\n`;
-    if (piece.length >= CHUNK) {
-      yield Buffer.from(piece);
-      piece = "";
-    }
+    if (piece.length < CHUNK) continue;
+    writeSync(to, piece);
+    piece = "";
   }
-  yield Buffer.from(piece);
+  writeSync(to, piece);
+  closeSync(to);
+}
+
+/** Asks of a file with lines of the benchmark, which another process writes: making them takes memory too. */
+async function withLines(length, ask) {
+  const folder = mkdtempSync(join(tmpdir(), "events-"));
+  const file = join(folder, "events.ndjson");
+  execFileSync(process.execPath, [fileURLToPath(import.meta.url), "--write", file, "--events", `${length}`]);
+  await ask(file, length);
+  rmSync(folder, { recursive: true });
 }
 
 const values = (measurements) =>
@@ -113,12 +117,10 @@ const values = (measurements) =>
     .map(([id, { value, n }]) => `${id} ${value?.toPrecision(4)} (n ${n})`)
     .join(", ");
 
-async function tellMemory(length) {
+async function tellMemory(file, length) {
   const { counts, measurements } = options.threads
-    ? await inFreshThreads(pieces(length))
-    : judgedAndFolded((take) => {
-        for (const piece of pieces(length)) take(piece);
-      }, options.stream);
+    ? await inFreshThreads(file)
+    : judgedAndFolded(file, options.stream);
   assert.equal(counts.valid + counts.invalid, length);
   console.log(`${length} events streamed: ${JSON.stringify(counts)}\n${values(measurements)}`);
   console.log(
@@ -126,14 +128,9 @@ async function tellMemory(length) {
   );
 }
 
-async function tellTimes(length, runs) {
-  const folder = mkdtempSync(join(tmpdir(), "events-"));
-  const file = join(folder, "events.ndjson");
-  const to = openSync(file, "w");
-  for (const piece of pieces(length)) writeSync(to, piece);
-  closeSync(to);
+async function tellTimes(file, length) {
+  const runs = Number(options.runs);
   const bytes = readFileSync(file);
-  const give = (take) => readPieces(file, take);
 
   /** What anybody would write: the bytes lie in memory, each line is found, decoded and parsed, and let go. */
   const parseLines = () => {
@@ -145,18 +142,18 @@ async function tellTimes(length, runs) {
     }
     return events;
   };
-  const { counts, measurements } = judgedAndFolded(give);
+  const { counts, measurements } = judgedAndFolded(file);
   assert.equal(parseLines(), length);
   assert.equal(counts.valid + counts.invalid, length);
   const threads = eventThreads({ fold });
-  assert.deepEqual(await judgedInThreads(threads, createReadStream(file)), { counts, measurements });
+  assert.deepEqual(await judgedInThreads(threads, file), { counts, measurements });
   const ways = {
     "JSON.parse of each line": parseLines,
-    "read and judged": () => judged(give, () => {}),
-    "read, judged and folded": () => judgedAndFolded(give),
-    "the same in threads": () => judgedInThreads(threads, createReadStream(file)),
-    "in threads that start for it": () => inFreshThreads(createReadStream(file)),
-    "with the rules of the stream": () => judgedAndFolded(give, true),
+    "read and judged": () => judged(file, () => {}),
+    "read, judged and folded": () => judgedAndFolded(file),
+    "the same in threads": () => judgedInThreads(threads, file),
+    "in threads that start for it": () => inFreshThreads(file),
+    "with the rules of the stream": () => judgedAndFolded(file, true),
   };
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   for (let run = 0; run < runs; run++) {
@@ -172,7 +169,6 @@ async function tellTimes(length, runs) {
     }
   }
   await threads.stop();
-  rmSync(folder, { recursive: true });
 
   const { version } = process;
   console.log(`${length} events of ${(bytes.length / length).toFixed(0)} bytes, ${JSON.stringify(counts)}`);
@@ -195,5 +191,6 @@ async function tellTimes(length, runs) {
 
 const quantile = (all, share) => all.toSorted((a, b) => a - b)[Math.round((all.length - 1) * share)];
 
-if (options.memory === undefined) await tellTimes(Number(options.events), Number(options.runs));
-else await tellMemory(Number(options.memory));
+const events = Number(options.memory ?? options.events);
+if (options.write !== undefined) writeLines(events, options.write);
+else await withLines(events, options.memory === undefined ? tellTimes : tellMemory);

@@ -46,7 +46,7 @@ function folded(metrics) {
   };
   return {
     add(row) {
-      if (rows.push(row) === 4096) flush();
+      if (rows.push(row) === 512) flush();
     },
     states() {
       flush();

@@ -47,7 +47,7 @@ export function badRows(
 }
 
 /** The reasons of a metric that mean bad input, not a row that is merely left out. */
-function badReasons({ metric, given }: Selection): ReadonlySet<string> {
+export function badReasons({ metric, given }: Selection): ReadonlySet<string> {
   const { columns, exclusions } = ready(metric, given).formula;
   return new Set([
     ...columns.map(({ name }) => invalidReason(name)),

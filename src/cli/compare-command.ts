@@ -28,7 +28,7 @@ interface Line {
  * @throws CommandError on what cannot be compared.
  */
 export async function compareCommand(before: string, after: string, flags: MeasureFlags): Promise<number> {
-  const requests = [measureRequest(before, flags), measureRequest(after, flags)] as const;
+  const requests = [measureRequest([before], flags), measureRequest([after], flags)] as const;
   refuse(before, after, requests[0]);
   const findings = new Findings(after, requests[0].rows.onInvalid);
   const first = await measureFile(requests[0], findings);

@@ -17,8 +17,8 @@ import { slaInstanceFacts } from "../facts/sla-instance-facts.ts";
 import { surveyResponseFacts } from "../facts/survey-response-facts.ts";
 import type { RecordType } from "../model/record-schemas.ts";
 import type { RecordOf } from "../model/records.ts";
+import type { DerivationValues } from "./derivation-values.ts";
 import { CommandError } from "./errors.ts";
-import type { DerivationValues } from "./rows-request.ts";
 
 /** The records that were read, by type. */
 export interface RecordSets {

@@ -3,11 +3,11 @@ import { compareKeys, type GroupKey } from "../measure/grouping.ts";
 import { type AnyMeasurement, measurementOf } from "../measure/measurement.ts";
 import { ready } from "../measure/pass.ts";
 import { dialects, quoteName } from "../sql/dialect.ts";
-import { badInputSql } from "../sql/population.ts";
+import { reasonsSql } from "../sql/population.ts";
 import { toSql } from "../sql/to-sql.ts";
-import { faultsOf } from "./bad-rows.ts";
+import { badReasons, faultsOf } from "./bad-rows.ts";
 import { type DuckdbDatabase, type DuckdbRow, openDuckdb } from "./duckdb-database.ts";
-import { ROWS, readRowsInto } from "./duckdb-rows.ts";
+import { fillRows, ROWS, type RowsInDuckdb } from "./duckdb-facts.ts";
 import { CommandError } from "./errors.ts";
 import type { Findings } from "./findings.ts";
 import type { MeasureRequest } from "./measure-request.ts";
@@ -18,27 +18,20 @@ import type { Selection } from "./selection.ts";
 const TOLD = 100;
 
 /**
- * Measures files of rows of a fact by DuckDB, which holds none of them in JavaScript: one statement a metric, its value
- * and interval from the parts that come back.
+ * Measures files by DuckDB, which holds their rows in place of JavaScript: one statement a metric, its value and interval
+ * from the parts that come back.
  */
 export async function measureByDuckdb(
-  files: readonly string[],
   request: MeasureRequest,
   findings: Findings,
 ): Promise<{ readonly read: number; readonly groups: readonly Measured[] }> {
-  const { rows, fact, selections, by, periods } = request;
+  const { rows, selections, by, periods } = request;
   const database = await openDuckdb();
   try {
-    const read = await readRowsInto(database, files, {
-      fact,
-      measured: rows.columns,
-      by,
-      at: periods?.at ?? null,
-      format: rows.format,
-    });
+    const filled = await fillRows(database, rows, { by, at: periods?.at ?? null }, findings);
     const groups = await measureRows(database, request);
-    await addBadRows(database, files[0] ?? "", selections, findings);
-    return { read, groups };
+    await addBadRows(database, filled, selections, findings);
+    return { read: filled.read, groups };
   } finally {
     database.close();
   }
@@ -114,27 +107,32 @@ function keyOf(value: unknown): GroupKey {
   throw new CommandError(`--by: ${String(value)} is no text, number or truth to group by`);
 }
 
-/** Adds the rows in which a metric finds bad input to the findings; of a table nobody knows their lines. */
+/** Adds the rows in which a metric finds bad input to the findings; nobody knows the lines of rows that were facts already. */
 async function addBadRows(
   database: DuckdbDatabase,
-  file: string,
+  { placesOf }: RowsInDuckdb,
   selections: readonly Selection[],
   findings: Findings,
 ): Promise<void> {
   const column = (name: string) => `${ROWS}.${quoteName(name)}`;
-  const conditions = new Set(
-    selections.flatMap(({ metric, given }) =>
-      badInputSql(ready(metric, given).formula, dialects.duckdb, column),
-    ),
-  );
+  const conditions = new Set(selections.flatMap((selection) => badSql(selection, column) ?? []));
   if (conditions.size === 0) return;
-  const bad = `FROM ${ROWS} WHERE ${[...conditions].map((one) => `(${one})`).join(" OR ")}`;
+  const bad = `FROM ${ROWS} WHERE ${[...conditions].join(" OR ")}`;
   const [{ count = 0 } = {}] = await database.query(`SELECT COUNT(*) AS count ${bad}`);
   if (count === 0) return;
-  const rows = await database.query(`SELECT * ${bad} LIMIT ${TOLD}`);
+  const rows = await database.query(`SELECT * ${bad} ORDER BY ALL LIMIT ${TOLD}`);
+  const places = await placesOf(rows);
   for (let index = 0; index < Number(count); index++) {
-    findings.add(file, () =>
-      faultsOf(selections, rows[index] ?? {}).map((fault) => ({ line: null, ...fault })),
-    );
+    const { file, line } = places[index] ?? { file: "", line: null };
+    findings.add(file, () => faultsOf(selections, rows[index] ?? {}).map((fault) => ({ line, ...fault })));
   }
+}
+
+/** Whether a metric leaves a row out as bad input, which is no such thing where it is left out before that; `null` if never. */
+function badSql(selection: Selection, column: (name: string) => string): string | null {
+  const bad = badReasons(selection);
+  const reasons = reasonsSql(ready(selection.metric, selection.given).formula, dialects.duckdb, column);
+  if (!reasons.some(({ reason }) => bad.has(reason))) return null;
+  const whens = reasons.map(({ reason, when }) => `WHEN ${when} THEN ${bad.has(reason) ? "TRUE" : "FALSE"}`);
+  return `CASE ${whens.join(" ")} ELSE FALSE END`;
 }

@@ -1,45 +1,24 @@
-import type { ScalarType } from "../language/expression.ts";
-import { dialects, quoteName, quoteText } from "../sql/dialect.ts";
+import { quoteName, quoteText } from "../sql/dialect.ts";
 import { delimiterOf } from "./csv.ts";
+import { columnOf, type DuckdbFormat, type RowsWanted, type TypedColumn, typed } from "./duckdb-columns.ts";
 import type { DuckdbDatabase } from "./duckdb-database.ts";
+import { isParquet, refusePattern } from "./duckdb-files.ts";
 import { CommandError, FINDINGS } from "./errors.ts";
-import { formatOf } from "./format.ts";
-import type { AnyFact } from "./measurable.ts";
+import { type Format, formatOf } from "./format.ts";
 import { hint } from "./nearest.ts";
 import { openText, refuseUnreadable } from "./open-text.ts";
-
-/** Which columns of the rows are looked at, and what the command asks for them by. */
-export interface RowsWanted {
-  readonly fact: AnyFact;
-  readonly measured: readonly string[];
-  readonly by: readonly string[];
-  readonly at: string | null;
-  /** As it was said; told by the files' names and beginnings otherwise. */
-  readonly format: string | undefined;
-}
-
-/** What the table of the rows is called. */
-export const ROWS = "fact_rows";
-
-/** A column as it is made of what a file holds. */
-interface TypedColumn {
-  readonly name: string;
-  readonly value: string;
-  /** Condition under which the file holds something else than the column's type; `null` where its own type forbids it. */
-  readonly unfit: string | null;
-  /** What it should be. */
-  readonly wanted: string;
-}
 
 /**
  * Makes the files known as one table with the types of the fact; nothing is guessed. Returns how many rows they have.
  *
+ * @param table its name, as SQL writes it
  * @throws CommandError on a column that is not there and on a value that its column cannot hold.
  */
 export async function readRowsInto(
   database: DuckdbDatabase,
   files: readonly string[],
   wanted: RowsWanted,
+  table: string,
 ): Promise<number> {
   const format = await formatOfAll(files, wanted.format);
   const names = [...new Set([...wanted.measured, ...wanted.by, ...(wanted.at === null ? [] : [wanted.at])])];
@@ -48,17 +27,19 @@ export async function readRowsInto(
   const columns: TypedColumn[] = [];
   for (const name of names) columns.push(await typed(database, name, source, held.get(name), format, wanted));
   const rows = await refuseUnfit(database, source, columns, files);
+  if (rows > 0 && wanted.measured.length > 0 && !wanted.measured.some((name) => held.has(name)))
+    throw new CommandError(
+      `${files.join(", ")}: no row has what the metrics read: ${wanted.measured.join(", ")}`,
+    );
   const list = columns.map(({ name, value }) => `${value} AS ${quoteName(name)}`);
   // Parquet is read anew for each metric, only the columns that it needs; text is taken apart once.
   await database.run(
-    `CREATE TEMP ${format === "parquet" ? "VIEW" : "TABLE"} ${ROWS} AS SELECT ${list.length === 0 ? "1 AS nothing" : list.join(", ")} FROM ${source}`,
+    `CREATE TEMP ${format === "parquet" ? "VIEW" : "TABLE"} ${table} AS SELECT ${list.length === 0 ? "1 AS nothing" : list.join(", ")} FROM ${source}`,
   );
   return rows;
 }
 
-type DuckdbFormat = "ndjson" | "csv" | "parquet";
-
-async function formatOfAll(files: readonly string[], said: string | undefined): Promise<DuckdbFormat> {
+async function formatOfAll(files: readonly string[], said: Format | undefined): Promise<DuckdbFormat> {
   const found = new Set<DuckdbFormat>();
   for (const file of files) found.add(await formatOfFile(file, said));
   const [format, ...others] = found;
@@ -68,14 +49,12 @@ async function formatOfAll(files: readonly string[], said: string | undefined): 
   return format;
 }
 
-async function formatOfFile(file: string, said: string | undefined): Promise<DuckdbFormat> {
-  if (file === "-") throw new CommandError("--engine duckdb reads files, not standard input");
-  if (/[*?[\]]/.test(file)) {
-    throw new CommandError(`${file}: DuckDB takes * ? [ and ] in a name for a pattern; rename the file`);
-  }
+async function formatOfFile(file: string, said: Format | undefined): Promise<DuckdbFormat> {
+  if (file === "-")
+    throw new CommandError("--engine duckdb reads rows of facts from files, not standard input");
+  refusePattern(file);
   await refuseUnreadable(file);
-  if (said === "csv" || said === "ndjson" || said === "parquet") return said;
-  if (said === undefined && /\.parquet$/i.test(file)) return "parquet";
+  if (said === undefined && (await isParquet(file))) return "parquet";
   const format = said ?? formatOf(file, await beginningOf(file));
   if (format === "csv" || format === "ndjson") return format;
   throw new CommandError(`${file}: --engine duckdb reads NDJSON, CSV and Parquet, not ${format}`);
@@ -148,142 +127,6 @@ function refuseMissing(
   throw new CommandError(
     `${files.join(", ")}: there is no column "${name}", which the metrics read${hint(name, [...held.keys()], "no row has it")}`,
   );
-}
-
-const columnOf = ({ columns }: AnyFact, name: string) =>
-  Object.hasOwn(columns, name) ? columns[name] : undefined;
-
-/** What a value of each type is, in words. */
-const kinds: Readonly<Record<ScalarType, string>> = {
-  int: "a whole number",
-  real: "a number",
-  boolean: "true or false",
-  text: "a text",
-  instant: "an RFC 3339 instant such as 2026-03-01T09:30:00Z",
-};
-
-async function typed(
-  database: DuckdbDatabase,
-  name: string,
-  source: string,
-  held: string | undefined,
-  format: DuckdbFormat,
-  { fact, at }: RowsWanted,
-): Promise<TypedColumn> {
-  const column = quoteName(name);
-  const own = columnOf(fact, name)?.type ?? (name === at ? "instant" : undefined);
-  const type = own ?? (await typeHeld(database, name, source, held ?? "VARCHAR"));
-  if (held === undefined) {
-    const value = `CAST(NULL AS ${dialects.duckdb.types[type]})`;
-    return { name, value, unfit: null, wanted: kinds[type] };
-  }
-  const made =
-    format === "parquet"
-      ? ofParquet(name, column, held, type)
-      : (format === "csv" ? ofCsv : ofJson)(column, type);
-  return { name, ...made, wanted: kinds[type] };
-}
-
-/** The type of a column that is not the fact's own, by which rows are grouped. */
-async function typeHeld(
-  database: DuckdbDatabase,
-  name: string,
-  source: string,
-  held: string,
-): Promise<ScalarType> {
-  if (held !== "JSON") {
-    if (held === "BOOLEAN") return "boolean";
-    if (wholes.test(held)) return "int";
-    return reals.test(held) ? "real" : "text";
-  }
-  const found = await database.query(
-    `SELECT DISTINCT json_type(${quoteName(name)}) AS kind FROM ${source} WHERE json_type(${quoteName(name)}) <> 'NULL'`,
-  );
-  const types = new Set(
-    found.map(({ kind }): ScalarType => {
-      if (kind === "BOOLEAN") return "boolean";
-      if (kind === "UBIGINT" || kind === "BIGINT" || kind === "DOUBLE") return "real";
-      return "text";
-    }),
-  );
-  if (types.size > 1) throw new CommandError(`--by "${name}": rows hold values of several kinds there`);
-  const [type = "text"] = types;
-  return type;
-}
-
-const wholes = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT)$/;
-const reals = /^(FLOAT|DOUBLE|DECIMAL\(.*\))$/;
-
-type Typing = Pick<TypedColumn, "value" | "unfit">;
-
-const isWhole = (number: string): string =>
-  `(${number} = FLOOR(${number}) AND ABS(${number}) <= ${Number.MAX_SAFE_INTEGER})`;
-
-/** A text that says an instant and its offset; DuckDB would add an offset of its own. */
-function ofText(text: string, type: "int" | "real" | "instant"): Typing {
-  const known = (unfit: string) => `${text} IS NOT NULL AND (${unfit})`;
-  if (type === "instant") {
-    const form = "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)";
-    const value = `TRY_CAST(UPPER(${text}) AS TIMESTAMP WITH TIME ZONE)`;
-    return { value, unfit: known(`NOT REGEXP_FULL_MATCH(${text}, '${form}') OR ${value} IS NULL`) };
-  }
-  const number = `TRY_CAST(${text} AS DOUBLE)`;
-  const isNumber = `REGEXP_FULL_MATCH(${text}, '\\s*[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?\\s*')`;
-  if (type === "real") return { value: number, unfit: known(`NOT ${isNumber} OR ${number} IS NULL`) };
-  return {
-    value: `TRY_CAST(${number} AS BIGINT)`,
-    unfit: known(`NOT ${isNumber} OR ${number} IS NULL OR NOT ${isWhole(number)}`),
-  };
-}
-
-function ofCsv(cell: string, type: ScalarType): Typing {
-  if (type === "text") return { value: cell, unfit: null };
-  if (type !== "boolean") return ofText(cell, type);
-  const word = `LOWER(TRIM(${cell}))`;
-  return {
-    value: `${word} IN ('true', 't', '1')`,
-    unfit: `${word} NOT IN ('true', 't', '1', 'false', 'f', '0')`,
-  };
-}
-
-function ofJson(json: string, type: ScalarType): Typing {
-  const kind = `json_type(${json})`;
-  const text = `(${json} ->> '$')`;
-  switch (type) {
-    case "text":
-      return { value: text, unfit: `${kind} NOT IN ('VARCHAR', 'NULL')` };
-    case "boolean":
-      return { value: `TRY_CAST(${text} AS BOOLEAN)`, unfit: `${kind} NOT IN ('BOOLEAN', 'NULL')` };
-    case "instant": {
-      const { value, unfit } = ofText(text, type);
-      return { value, unfit: `${kind} <> 'NULL' AND (${kind} <> 'VARCHAR' OR ${unfit})` };
-    }
-    case "int":
-    case "real": {
-      const { value, unfit } = ofText(text, type);
-      const isNumber = `${kind} IN ('UBIGINT', 'BIGINT', 'DOUBLE')`;
-      return { value, unfit: `${kind} <> 'NULL' AND (NOT ${isNumber} OR ${unfit})` };
-    }
-  }
-}
-
-function ofParquet(name: string, column: string, held: string, type: ScalarType): Typing {
-  const cast: Typing = { value: `CAST(${column} AS ${dialects.duckdb.types[type]})`, unfit: null };
-  const isText = held === "VARCHAR" || held.startsWith("ENUM");
-  if (type === "text" && isText) return cast;
-  if (type === "boolean" && held === "BOOLEAN") return cast;
-  if (type === "instant" && held === "TIMESTAMP WITH TIME ZONE") return cast;
-  if (type === "instant" && isText) return ofText(column, type);
-  if ((type === "int" || type === "real") && wholes.test(held)) return cast;
-  if (type === "real" && reals.test(held)) return cast;
-  if (type === "int" && reals.test(held)) {
-    const number = `CAST(${column} AS DOUBLE)`;
-    return { value: `TRY_CAST(${number} AS BIGINT)`, unfit: `NOT ${isWhole(number)}` };
-  }
-  const local = /^TIMESTAMP/.test(held)
-    ? "; write it with its time zone, since nothing tells which one is meant"
-    : "";
-  throw new CommandError(`"${name}" is ${held} in the file; expected ${kinds[type]}${local}`);
 }
 
 /** @throws CommandError on values that a column cannot hold; no statement could leave their rows out and count them. */

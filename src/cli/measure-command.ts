@@ -15,18 +15,17 @@ import type { Measured, Rows } from "./rows.ts";
  * @throws CommandError on what cannot be measured.
  */
 export async function measureCommand(files: readonly string[], flags: MeasureFlags): Promise<number> {
-  const [file = "", ...others] = files;
-  const request = measureRequest(file, flags);
+  const [file = "", ...further] = files;
+  if (flags.engine !== undefined) oneOf("--engine", flags.engine, ["duckdb"]);
+  else if (further.length > 0)
+    throw new CommandError("measure takes one file; with --engine duckdb it takes several");
+  const request = measureRequest([file, ...further], flags);
   const findings = new Findings(file, request.rows.onInvalid);
   const { read, groups } = await (async () => {
     if (flags.engine !== undefined) {
-      oneOf("--engine", flags.engine, ["duckdb"]);
-      refuseOtherThanFacts(request);
       const { measureByDuckdb } = await import("./duckdb-measure.ts");
-      return await toldAsync(() => measureByDuckdb(files, request, findings));
+      return await toldAsync(() => measureByDuckdb(request, findings));
     }
-    if (others.length > 0)
-      throw new CommandError("measure takes one file; with --engine duckdb it takes several");
     const { data, groups } = await measureFile(request, findings);
     return { read: data.read, groups };
   })();
@@ -34,21 +33,6 @@ export async function measureCommand(files: readonly string[], flags: MeasureFla
   process.stdout.write(text);
   findings.tell(read);
   return findings.rows === 0 ? 0 : FINDINGS;
-}
-
-/** @throws CommandError on what becomes rows of the fact only by the library's own derivations. */
-function refuseOtherThanFacts({ rows: { sources, sides }, fact }: MeasureRequest): void {
-  const [{ holds }] = sources;
-  if (holds !== "facts") {
-    throw new CommandError(
-      `--engine duckdb measures rows of facts (--fact ${fact.name}), not ${holds}; measure those without it`,
-    );
-  }
-  if (sides.length > 0 || sources.length > 1) {
-    throw new CommandError(
-      `--engine duckdb measures rows of one fact; give those of ${fact.name} with a column "side", or measure without it`,
-    );
-  }
 }
 
 /** Reads and measures what a request asks for; bad input is added to the findings. */

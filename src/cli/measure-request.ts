@@ -36,7 +36,7 @@ export interface MeasureRequest {
 }
 
 /** @throws CommandError on anything that cannot be asked. */
-export function measureRequest(file: string, flags: MeasureFlags): MeasureRequest {
+export function measureRequest(files: readonly [string, ...string[]], flags: MeasureFlags): MeasureRequest {
   const said = saidOf(flags, flags.metrics ?? []);
   if (flags.metrics === undefined) throw new CommandError("say what to measure with --metrics; see --help");
   const { fact } = said;
@@ -45,7 +45,7 @@ export function measureRequest(file: string, flags: MeasureFlags): MeasureReques
   refuseColumns(said, by, periods?.at ?? null);
   const selections = select(flags.metrics, fact, flags.given ?? [], flags.variant ?? []);
   return {
-    rows: rowsRequest(file, flags, said, selections),
+    rows: rowsRequest(files, flags, said, selections),
     fact,
     selections,
     by,

@@ -37,7 +37,7 @@ export async function readOneMetric(
   if (id === undefined) throw new CommandError("say which metric with --metric; see --help");
   const said = saidOf(flags, [id]);
   const selections = selectForms(id, names, said.fact, flags.given ?? []);
-  const request = rowsRequest(file, flags, said, selections);
+  const request = rowsRequest([file], flags, said, selections);
   const findings = new Findings(file, request.onInvalid);
   const data = await readRows(request, { by: [], at: null }, findings);
   const metrics = Object.fromEntries(selections.map(({ metric }, index) => [index, metric]));

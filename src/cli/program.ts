@@ -30,7 +30,7 @@ export function program(exitWith: (code: number) => void): Command {
   withGroups(withRows(root.command("measure")))
     .description("Measures metrics over the events, records or facts of a file.")
     .argument("<files...>", `${fileHelp}; several, and Parquet, with --engine duckdb`)
-    .option("--engine <name>", "duckdb: have DuckDB measure rows of a fact, however many; see below")
+    .option("--engine <name>", "duckdb: have DuckDB hold and measure the rows; see below")
     .option("--every <unit>", `one group a ${periodUnits.join(", ")} of local time`)
     .option("--week-start <day>", "with --every week: the day on which weeks begin, monday unless said")
     .option("--year-start <month>", "with --every quarter or year: the month with which years begin")
@@ -123,8 +123,14 @@ export function program(exitWith: (code: number) => void): Command {
     .option("--out <directory>", "with --all: where the files go")
     .option("--fact <name>", "write a fact as a view over tables of records; see below")
     .option("--tables", "write the tables of records that views read")
-    .option("--as-of <instant>", "with --fact: the end of observation, or now")
-    .option("--option <name=value>", "with --fact: what else the view is told; may be repeated", each)
+    .option("--as-of <instant>", "with --fact or --all: the end of observation, or now")
+    .option(
+      "--option <name=value>",
+      "with --fact or --all: what else a view is told; may be repeated, see below",
+      each,
+    )
+    .option("--schedule <file>", "with --all: a schedule, by whose open hours durations count")
+    .option("--horizon <from/to>", "with --schedule: two instants, the time over which it is compiled")
     .option("--dialect <name>", Object.keys(dialects).join(" or "))
     .option("--from <table>", "table that holds the fact; side=table for each side of several", each)
     .option("--variant <name>", "a variant in place of the recommended form")
@@ -268,9 +274,12 @@ Limit: the text is streamed, but all rows are held in memory, since a contact is
 A record takes about 4 kB, an event 1 kB, a fact row 0.3 kB: some 500,000 interactions or 6 million fact rows fit into the 2 GB
 that Node takes on a machine of 4 GB. NODE_OPTIONS=--max-old-space-size=8000 lets it take 8 GB.
 
-DuckDB: --engine duckdb measures rows of a fact (--fact) in NDJSON, CSV and Parquet, several files as one, without
-holding them here; npm install @duckdb/node-api first. A value that is not of its column's type ends the run, intervals
-of medians and other quantiles are left out, and bad input is told without its line.
+DuckDB: --engine duckdb has DuckDB hold the rows and measure them, several files as one; npm install @duckdb/node-api
+first. Records are judged one after the other as they are without it, and then let go; facts are made of them by views.
+Parquet is read too, NULL as an empty cell of CSV is, and a finding tells the number of the row as its line. Rows of a fact
+are read by DuckDB itself: NDJSON, CSV and Parquet, bad input without its line. A value that its column cannot hold ends the
+run, as does an id that two records of a type share; medians and other quantiles have no interval. Events are held here
+until they are folded.
 
 Exit code: 0 clean, 1 bad input found (reported on standard error, left out of the numbers), 2 wrong usage.
 `;
@@ -346,16 +355,20 @@ Examples:
   touchstone sql nps --dialect duckdb --from answers --by channel --every month --time-zone Europe/Oslo
   touchstone sql serviceLevel --dialect postgresql --from calls --variant offered --column waitMs=wait_ms
   touchstone sql contactRate --dialect duckdb --from contact=contacts --from order=orders
-  touchstone sql --all --dialect postgresql --out metrics
+  touchstone sql --all --dialect postgresql --out metrics --option timeZone=Europe/Oslo \\
+    --schedule schedules.ndjson --horizon 2025-01-01T00:00:00Z/2030-01-01T00:00:00Z
   touchstone sql --tables --fact contact --dialect duckdb --as-of now
   touchstone sql --fact cart --dialect postgresql --as-of 2026-04-01T00:00:00Z --option carts=shop.carts
 
 The table holds one column for each column that the metric reads; "touchstone define" lists them. Bad input is left out
 and counted, as a query cannot refuse a row.
 
-All: --all writes METRIC.sql and METRIC.VARIANT.sql over tables or views named after their facts ("contactFact"), and
-index.json, which says of each file what it is. For DuckDB and PostgreSQL there are the tables of records and views of
-contacts, cases and survey responses too. Files of an earlier run are written anew; others in the way are refused.
+All: --all writes a directory whose files are run in the order of their names: 1-tables with the tables of records and what
+else views read, 2-facts with a view of each fact, 3-metrics with METRIC.sql and METRIC.VARIANT.sql by family; README.md
+says what is what, index.json says it for machines. Views see what is there now unless --as-of is said. An --option goes
+to all views that take it, or to one as fact.name=value; a fact whose view has to be told more is a table to be filled, as
+is one that no records make. --schedule counts in open hours. Tables and views are for DuckDB and PostgreSQL; for others
+there are the metrics alone. Files of an earlier run are written anew; others in the way are refused.
 
 Views: --fact writes what factView does, as "contactFact", and --tables the tables that views read, with semicolons. An
 --option is one of factView's: text or JSON, such as window=28 or 'items=["q1","q2"]'.

@@ -5,10 +5,11 @@ import { type AnyFact, derivationOf } from "./measurable.ts";
 import type { OnBytes } from "./open-text.ts";
 import { watchReading } from "./progress.ts";
 import type { Rows } from "./rows.ts";
-import { isMade, type RowsRequest, type Source } from "./rows-request.ts";
+import type { RowsRequest } from "./rows-request.ts";
+import { type FactFile, isMade } from "./sources.ts";
 
 /** What places a row in its group and period. */
-interface Placing {
+export interface Placing {
   readonly by: readonly string[];
   readonly at: string | null;
 }
@@ -19,28 +20,27 @@ export function readRows(request: RowsRequest, placing: Placing, findings: Findi
   return watchReading(paths, (onBytes) => rowsOf(request, placing, findings, onBytes));
 }
 
+/** The columns of a file of facts that are looked at: where they are one side of several, its own. */
+export function columnsOf(
+  { fact: own }: FactFile,
+  { fact, columns }: Pick<RowsRequest, "fact" | "columns">,
+  { by, at }: Placing,
+) {
+  if (own === fact) return { fact, measured: columns, by, at };
+  const has = (name: string) => Object.hasOwn(own.columns, name);
+  return { fact: own, measured: columns.filter(has), by: by.filter(has), at: at === fact.at ? own.at : at };
+}
+
 async function rowsOf(
   request: RowsRequest,
   placing: Placing,
   findings: Findings,
   onBytes: OnBytes,
 ): Promise<Rows> {
-  const { fact, sides, sources, values, columns, format } = request;
+  const { fact, sides, sources, values, format } = request;
   const [first] = sources;
-  const ofFacts = async (source: Extract<Source, { readonly holds: "facts" }>): Promise<Rows> => {
-    const isWhole = source.fact === fact;
-    const own = (names: readonly string[]) =>
-      isWhole ? names : names.filter((name) => Object.hasOwn(source.fact.columns, name));
-    return readFactRows(source.path, {
-      fact: source.fact,
-      measured: own(columns),
-      by: own(placing.by),
-      at: isWhole || placing.at !== fact.at ? placing.at : source.fact.at,
-      format,
-      findings,
-      onBytes,
-    });
-  };
+  const ofFacts = (source: FactFile): Promise<Rows> =>
+    readFactRows(source.path, { ...columnsOf(source, request, placing), format, findings, onBytes });
   if (sides.length === 0 && first.holds === "facts") return ofFacts(first);
 
   const read = new Map<string, Rows>();

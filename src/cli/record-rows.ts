@@ -1,30 +1,15 @@
-import type * as z from "zod";
 import { InvalidRecordError } from "../facts/record-fields.ts";
-import { type RecordType, recordSchemas } from "../model/record-schemas.ts";
+import type { RecordType } from "../model/record-schemas.ts";
 import { type RecordOf, type Records, recordLists } from "../model/records.ts";
+import type { DerivationValues } from "./derivation-values.ts";
 import { derivers, type RecordSets } from "./derive.ts";
 import { CommandError } from "./errors.ts";
 import { readEventFile } from "./event-rows.ts";
-import type { Findings } from "./findings.ts";
-import type { Format } from "./format.ts";
-import { eventKind, FirstLook, factKinds, refuseOtherKind } from "./look-alike.ts";
 import { type AnyFact, foldedRecords } from "./measurable.ts";
-import { nameOf, type OnBytes } from "./open-text.ts";
-import { readFile } from "./read-file.ts";
-import { recordColumns } from "./record-csv.ts";
-import { recordKind, recordKinds } from "./record-kinds.ts";
+import { nameOf } from "./open-text.ts";
+import { type RecordReading, readRecords } from "./record-file.ts";
 import type { Place, Rows } from "./rows.ts";
-import type { DerivationValues, Source } from "./rows-request.ts";
-
-/** How files of records are to be read. */
-interface Reading {
-  readonly format: Format | undefined;
-  readonly findings: Findings;
-  readonly onBytes: OnBytes;
-}
-
-/** A file of records of one type, or of events. */
-type RecordFile = Exclude<Source, { readonly holds: "facts" }>;
+import type { RecordFile } from "./sources.ts";
 
 /** The sound records of some files. */
 export interface ReadRecords extends RecordSets {
@@ -35,7 +20,10 @@ export interface ReadRecords extends RecordSets {
 }
 
 /** Reads records, and folds events into them; what their schema refuses is left out. */
-export async function readRecordFiles(files: readonly RecordFile[], reading: Reading): Promise<ReadRecords> {
+export async function readRecordFiles(
+  files: readonly RecordFile[],
+  reading: RecordReading,
+): Promise<ReadRecords> {
   const sets = new Map<RecordType, unknown[]>();
   const places: {
     readonly file: string;
@@ -54,11 +42,15 @@ export async function readRecordFiles(files: readonly RecordFile[], reading: Rea
       continue;
     }
     const { path, record } = file;
-    const found = await readRecords(path, record, reading);
-    add(record, found.all);
+    const all: object[] = [];
+    const lines: number[] = [];
+    read += await readRecords(path, record, reading, (one, line) => {
+      all.push(one);
+      lines.push(line);
+    });
+    add(record, all);
     // The ids alone, so that the records themselves can be let go.
-    places.push({ file: path, ids: found.all.map(idOf), lines: found.lines });
-    read += found.read;
+    places.push({ file: path, ids: all.map(idOf), lines });
   }
   for (const records of folded) {
     for (const type of foldedRecords) {
@@ -130,33 +122,3 @@ function refusing<Result>(file: string, derive: () => Result): Result {
 
 const idOf = (record: unknown): unknown =>
   typeof record === "object" && record !== null ? Reflect.get(record, "id") : undefined;
-
-async function readRecords(file: string, type: RecordType, { format, findings, onBytes }: Reading) {
-  const schema: z.ZodType = recordSchemas[type];
-  const all: unknown[] = [];
-  const lines: number[] = [];
-  let read = 0;
-  const take = (row: unknown, line: number) => {
-    read += 1;
-    const { success, data, error } = schema.safeParse(row);
-    if (success) {
-      all.push(data);
-      lines.push(line);
-    } else {
-      findings.add(file, () =>
-        error.issues.map(({ path, message }) => ({ line, path: path.map(String).join("."), message })),
-      );
-    }
-  };
-  const said = recordKind(type);
-  const others = [eventKind, ...recordKinds, ...factKinds()].filter(({ name }) => name !== said.name);
-  const first = new FirstLook((rows) => refuseOtherKind(file, rows, said, others), take);
-  await readFile(file, {
-    format,
-    csv: recordColumns(schema),
-    onRow: (row, line) => first.add(row, line),
-    onBytes,
-  });
-  first.end();
-  return { all, lines, read };
-}

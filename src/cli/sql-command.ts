@@ -15,6 +15,8 @@ export interface SqlFlags extends PeriodFlags {
   readonly tables?: true;
   readonly asOf?: string;
   readonly option?: readonly string[];
+  readonly schedule?: string;
+  readonly horizon?: string;
   readonly dialect?: string;
   readonly from?: readonly string[];
   readonly variant?: string;
@@ -32,9 +34,10 @@ export interface SqlFlags extends PeriodFlags {
 export function sqlCommand(id: string | undefined, flags: SqlFlags): void {
   if (id === undefined)
     throw new CommandError("say which metric, or all of them with --all, or a fact with --fact; see --help");
-  if (flags.out !== undefined) throw new CommandError("--out is for --all");
+  for (const name of ["out", "schedule", "horizon"] as const)
+    if (flags[name] !== undefined) throw new CommandError(`--${name} is for --all`);
   if (flags.asOf !== undefined || flags.option !== undefined)
-    throw new CommandError("--as-of and --option are for --fact");
+    throw new CommandError("--as-of and --option are for --fact and --all");
   const entry = knownMetrics.get(id);
   if (entry === undefined) throw new CommandError(unknownMetric(id));
   const { fact } = entry.metric;

@@ -19,7 +19,7 @@ export function sqlViewCommand(
     throw new CommandError(`sql --fact and --tables write no metric; leave out ${what}`);
   }
   if (fact === undefined && (asOf !== undefined || option.length > 0))
-    throw new CommandError("--as-of and --option are for --fact");
+    throw new CommandError("--as-of and --option are for --fact and --all");
   const dialect = dialectNamed(named);
   const statements = refusing(() => [
     ...(tables === true ? createTables(dialect) : []),
@@ -28,24 +28,30 @@ export function sqlViewCommand(
       : [
           factView(
             fact as ViewName,
-            Object.assign({}, optionsOf(option), asOf !== undefined && { asOf: momentOf(asOf) }, { dialect }),
+            Object.assign(
+              {},
+              Object.fromEntries(optionsNamed(option)),
+              asOf !== undefined && { asOf: asOfNamed(asOf) },
+              {
+                dialect,
+              },
+            ),
           ),
         ]),
   ]);
   process.stdout.write(statements.map((one) => `${one};\n`).join("\n"));
 }
 
-const momentOf = (text: string): AsOf => (text === "now" ? { sql: "CURRENT_TIMESTAMP" } : text);
+/** The end of observation, by an instant or as `now`. */
+export const asOfNamed = (text: string): AsOf => (text === "now" ? { sql: "CURRENT_TIMESTAMP" } : text);
 
 /** `name=value` texts: the value as JSON where it is any, else as text. */
-function optionsOf(texts: readonly string[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [, name, value = ""] = /^(\w+)=(.*)$/s.exec(text) ?? [];
-      if (name === undefined) throw new CommandError(`--option ${text}: write it as name=value`);
-      return [name, jsonOrText(value)];
-    }),
-  );
+export function optionsNamed(texts: readonly string[]): readonly (readonly [name: string, value: unknown])[] {
+  return texts.map((text) => {
+    const [, name, value = ""] = /^(\w+(?:\.\w+)?)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) throw new CommandError(`--option ${text}: write it as name=value`);
+    return [name, jsonOrText(value)];
+  });
 }
 
 function jsonOrText(text: string): unknown {

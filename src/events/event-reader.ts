@@ -1,8 +1,9 @@
-import { below, type Fault, type Finding } from "./finding.ts";
+import { below, type Fault } from "./finding.ts";
 import { type FormRule, formRules } from "./form-rules.ts";
 import { LineCutter } from "./line-cutter.ts";
 import { fault, hasLoneSurrogate, jsonFaults } from "./plain-json.ts";
 import { parsed, readLine } from "./read-line.ts";
+import { SourceRemarks } from "./source-remarks.ts";
 import { type InvalidEvent, judge, plainVerdict, type ValidEvent } from "./validate-event.ts";
 import { type CompleteOptions, type ValidationOptions, withDefaults } from "./validation-options.ts";
 
@@ -33,9 +34,7 @@ export class EventReader {
   private readonly bytes: LineCutter;
   private index = 0;
   private line = 0;
-  /** Remarks on the source as a whole, told with the next event. */
-  private remarks: Fault[] = [];
-  private readonly remarked = new Set<FormRule>();
+  private readonly remarks = new SourceRemarks();
 
   constructor(onEvent: (judged: JudgedEvent) => void, options: ValidationOptions = {}) {
     this.onEvent = onEvent;
@@ -43,7 +42,7 @@ export class EventReader {
     this.bytes = new LineCutter(this.options.maxLineLength, {
       line: (text) => this.addLine(text, true),
       refused: (rule, message) => this.refuse(rule, message),
-      utf16: () => this.remark(formRules.utf16, "The text is UTF-16. It was read; write UTF-8."),
+      utf16: () => this.remarks.utf16(),
     });
   }
 
@@ -92,18 +91,8 @@ export class EventReader {
       this.addText(line, isUnicode);
       return;
     }
-    // What an empty line is marked with is told nowhere: it holds no event.
-    if (/^\uFEFF?[ \t\r]*$/.test(line)) return;
-    let text = line;
-    if (text.startsWith("\uFEFF")) {
-      text = text.slice(1);
-      this.remark(formRules.byteOrderMark, "The line begins with a byte order mark, which was passed over.");
-    }
-    if (text.endsWith("\r")) {
-      text = text.slice(0, -1);
-      this.remark(formRules.carriageReturn, "Lines end in CR and LF. This is told once; they were read.");
-    }
-    this.addText(text, isUnicode);
+    const text = this.remarks.plainLine(line);
+    if (text !== null) this.addText(text, isUnicode);
   }
 
   private addText(text: string, isUnicode: boolean): void {
@@ -139,24 +128,11 @@ export class EventReader {
   }
 
   private give(judged: ValidEvent | InvalidEvent, line: number | null, path = ""): void {
-    const findings = this.withRemarks(judged.findings, line);
+    const findings = this.remarks.addedTo(judged.findings, line);
     const index = this.index;
     this.index += 1;
     if (judged.valid) this.onEvent({ valid: true, event: judged.event, findings, index, line, path });
     else this.onEvent({ valid: false, value: judged.value, findings, index, line, path });
-  }
-
-  private remark(rule: FormRule, message: string): void {
-    if (rule === formRules.carriageReturn && this.remarked.has(rule)) return;
-    this.remarked.add(rule);
-    this.remarks.push(fault(rule, "", message));
-  }
-
-  private withRemarks(findings: readonly Finding[], line: number | null): readonly Finding[] {
-    if (this.remarks.length === 0) return findings;
-    const remarks = this.remarks.map((one): Finding => ({ ...one, line, entity: null }));
-    this.remarks = [];
-    return [...findings, ...remarks];
   }
 }
 

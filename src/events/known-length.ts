@@ -20,7 +20,7 @@ export type KnownLength = (value: object) => number;
 export interface Walks {
   /** Null: there is no such name, no code may be generated, or the schema asks for more than code is written for. */
   readonly lengthOf: (name: unknown) => KnownLength | null;
-  /** Of the value whose length was asked for last, where the schema took it. */
+  /** Whether they saw one in what they were asked of since this was last asked. */
   readonly wasSuspect: () => boolean;
 }
 
@@ -35,21 +35,22 @@ export interface Walked {
 }
 
 /**
- * Walks whose code is made when it is first asked for, from the definitions of schemas. What they have in common, as every
- * event has an envelope, is made once: `common` has the very same fields as they have.
+ * Walks whose code is made when it is first asked for, from the definitions of schemas. What they share is made once: the
+ * schemas in them, and the fields of `common`, as every event has an envelope.
  */
 export function walksOf(
   walkedOf: (name: unknown) => Walked | null,
   common: z.ZodObject | null = null,
 ): Walks {
   const seen: Seen = { isSuspect: false };
+  const objects = new Map<Schema, ObjectWalk | null>();
   const made = new Map<unknown, KnownLength | null>();
-  let ofCommon: KnownLength | null = null;
-  const make = (walked: Walked): KnownLength | null => {
+  const make = ({ schema, suspects }: Walked): KnownLength | null => {
     if (z.core.globalConfig.jitless === true || !z.core.util.allowsEval.value) return null;
-    if (common !== null) ofCommon ??= new Code(walked.suspects, seen).compile({ ...walked, schema: common });
-    const first = common === null || ofCommon === null ? null : { schema: common, length: ofCommon };
-    return new Code(walked.suspects, seen, first).compile(walked);
+    const shared: Shared = { seen, objects, suspicionOf: suspects?.suspicionOf ?? null };
+    const first = common === null ? null : objectWalk(common, suspects?.plan, shared);
+    if (common === null || first === null) return objectWalk(schema, suspects?.plan, shared)?.length ?? null;
+    return objectWalk(schema, suspects?.plan, shared, { schema: common, walk: first })?.length ?? null;
   };
   return {
     lengthOf(name) {
@@ -62,72 +63,84 @@ export function walksOf(
       }
       return length;
     },
-    wasSuspect: () => seen.isSuspect,
+    wasSuspect() {
+      const was = seen.isSuspect;
+      seen.isSuspect = false;
+      return was;
+    },
   };
 }
 
-/** What a walk saw. */
+/** What walks saw since they were last asked. */
 interface Seen {
   isSuspect: boolean;
+}
+
+/** The walk over an object, which is there before its code is made: a schema may stand in itself. */
+interface ObjectWalk {
+  length: KnownLength;
+}
+
+/** What the code of all walks shares. */
+interface Shared {
+  readonly seen: Seen;
+  readonly objects: Map<Schema, ObjectWalk | null>;
+  readonly suspicionOf: SuspicionOf | null;
 }
 
 /** A walk over some of the fields of a schema, which goes before the others. */
 interface First {
   readonly schema: z.ZodObject;
-  readonly length: KnownLength;
+  readonly walk: ObjectWalk;
 }
+
+/** Null where the schema is of something else than an object, or asks for more. */
+function objectWalk(
+  schema: Schema,
+  plan: Plan,
+  shared: Shared,
+  first: First | null = null,
+): ObjectWalk | null {
+  const known = shared.objects.get(schema);
+  if (known !== undefined) return known;
+  const fields = schema instanceof z.ZodObject && !hasChecks(schema) ? fieldsOf(schema) : null;
+  if (fields === null || fields.some(([name]) => name in Array.prototype)) {
+    shared.objects.set(schema, null);
+    return null;
+  }
+  const walk: ObjectWalk = { length: () => Number.NaN };
+  shared.objects.set(schema, walk);
+  walk.length = new Code(shared).compile(fields, plan, first);
+  return walk;
+}
+
+const fieldsOf = ({ shape }: z.ZodObject): readonly (readonly [name: string, schema: Schema])[] =>
+  Object.entries(shape).filter((one): one is [string, Schema] => isSchema(one[1]));
 
 /** Code as it is written. All that it takes from a schema into its text is quoted by `JSON.stringify`, or a number. */
 class Code {
   /** What the code uses and cannot be written in it: `use[0]`, `use[1]`, … */
   private readonly used: unknown[] = [];
-  private readonly functions: string[] = [];
-  private readonly objects = new Map<Schema, string>();
-  private readonly suspicionOf: SuspicionOf | null;
-  private readonly seen: Seen;
-  private readonly first: First | null;
+  private readonly lists: string[] = [];
+  private readonly shared: Shared;
 
-  constructor(suspects: Suspects | null, seen: Seen, first: First | null = null) {
-    this.suspicionOf = suspects?.suspicionOf ?? null;
-    this.seen = seen;
-    this.first = first;
+  constructor(shared: Shared) {
+    this.shared = shared;
   }
 
-  compile({ schema, suspects }: Walked): KnownLength | null {
-    const root = this.object(schema, suspects?.plan, this.first);
-    if (root === null) return null;
-    const reset = this.first === null ? "seen.isSuspect=false;" : "";
-    const text = `"use strict";${this.functions.join("")}return o=>{${reset}return ${root}(o);};`;
-    const given = {
-      use: this.used,
-      seen: this.seen,
-      first: this.first?.length,
-      isInstant,
-      numberLength,
-      signsOf,
-    };
-    return new Function(...Object.keys(given), text)(...Object.values(given));
-  }
-
-  /** The name of a function that takes an object; null where the schema is of something else, or asks for more. */
-  private object(schema: Schema, plan: Plan, first: First | null = null): string | null {
-    if (!(schema instanceof z.ZodObject) || hasChecks(schema)) return null;
-    const fields = Object.entries(schema.shape).filter((one): one is [string, Schema] => isSchema(one[1]));
-    if (fields.some(([name]) => name in Array.prototype)) return null;
-    const known = this.objects.get(schema);
-    if (known !== undefined) return known;
-    const name = `object${this.objects.size}`;
-    this.objects.set(schema, name);
+  compile(fields: ReturnType<typeof fieldsOf>, plan: Plan, first: First | null): KnownLength {
     // What has no field that must be there could be an array.
     const isFree = fields.every(([, one]) => one instanceof z.ZodExactOptional);
     const lines = fields
       .filter(([one, held]) => first?.schema.shape[one] !== held)
       .map(([one, held]) => this.field(one, held, plan?.fields.get(one)));
-    const start = first === null ? "let n=1,m=0,v;" : "let n=first(o),m=0,v;if(n<0)return -1;";
-    this.functions.push(
-      `function ${name}(o){${isFree ? "if(Array.isArray(o))return -1;" : ""}${start}${lines.join("")}return n===1?2:n;}`,
+    const start =
+      first === null ? "let n=1,m=0,v;" : `let n=${this.use(first.walk)}.length(o),m=0,v;if(n<0)return -1;`;
+    const walk = `return o=>{${isFree ? "if(Array.isArray(o))return -1;" : ""}${start}${lines.join("")}return n===1?2:n;};`;
+    const given = { use: this.used, seen: this.shared.seen, isInstant, numberLength, signsOf };
+    return new Function(...Object.keys(given), `"use strict";${this.lists.join("")}${walk}`)(
+      ...Object.values(given),
     );
-    return name;
   }
 
   private field(name: string, schema: Schema, plan: Plan): string {
@@ -166,17 +179,18 @@ class Code {
       const { element } = schema.def;
       if (!hasChecks(schema)) return this.elements(element, plan?.element ?? undefined);
     } else if (schema instanceof z.ZodObject) {
-      const name = this.object(schema, plan);
-      if (name !== null) return `if(typeof v!=="object"||v===null||(m=${name}(v))<0)return -1;n+=m;`;
+      const walk = objectWalk(schema, plan, this.shared);
+      if (walk !== null)
+        return `if(typeof v!=="object"||v===null||(m=${this.use(walk)}.length(v))<0)return -1;n+=m;`;
     }
     return this.anything(schema, plan);
   }
 
   private elements(schema: Schema, plan: Plan): string {
-    const name = `list${this.functions.length}`;
-    const at = this.functions.push("") - 1;
+    const name = `list${this.lists.length}`;
+    const at = this.lists.push("") - 1;
     const each = this.value(schema, plan);
-    this.functions[at] =
+    this.lists[at] =
       `function ${name}(a){let n=1,m=0,v;for(let i=0;i<a.length;i++){v=a[i];${each}n+=1;}return n===1?2:n;}`;
     return `if(!Array.isArray(v)||(m=${name}(v))<0)return -1;n+=m;`;
   }
@@ -196,7 +210,7 @@ class Code {
   /** What is written in no other way is asked of zod. */
   private anything(schema: Schema, plan: Plan): string {
     const look =
-      plan !== undefined && this.suspicionOf !== null && holdsText(plan) ? "seen.isSuspect=true;" : "";
+      plan !== undefined && this.shared.suspicionOf !== null && holdsText(plan) ? "seen.isSuspect=true;" : "";
     const compiled = z.compile(schema);
     const length = (value: unknown) => (z.safeParse(compiled, value).success ? compactLength(value) : -1);
     return `if((m=${this.use(length)}(v))<0)return -1;n+=m;${look}`;
@@ -204,8 +218,8 @@ class Code {
 
   /** Statements that remember whether the text `v` has to be asked about. */
   private look(plan: Plan): string {
-    if (!plan?.text || this.suspicionOf === null) return "";
-    const condition = suspected(plan.text, this.suspicionOf(plan.text), (value) => this.use(value));
+    if (!plan?.text || this.shared.suspicionOf === null) return "";
+    const condition = suspected(plan.text, this.shared.suspicionOf(plan.text), (value) => this.use(value));
     return condition === null ? "" : `if(${condition})seen.isSuspect=true;`;
   }
 

@@ -1,9 +1,9 @@
 import type { RecordType } from "../model/record-schemas.ts";
 import type { Fault } from "./finding.ts";
-import { type FormRule, formRules } from "./form-rules.ts";
 import { LineCutter } from "./line-cutter.ts";
 import { fault } from "./plain-json.ts";
 import { readLine } from "./read-line.ts";
+import { SourceRemarks } from "./source-remarks.ts";
 import { type JudgedRecord, judgeRecord } from "./validate-record.ts";
 import { type CompleteOptions, type ValidationOptions, withDefaults } from "./validation-options.ts";
 
@@ -14,9 +14,7 @@ export class RecordReader {
   private readonly options: CompleteOptions;
   private readonly bytes: LineCutter;
   private line = 0;
-  /** Remarks on the source as a whole, told with the next record. */
-  private remarks: Fault[] = [];
-  private hasCarriageReturns = false;
+  private readonly remarks = new SourceRemarks();
 
   constructor(
     type: RecordType,
@@ -32,7 +30,7 @@ export class RecordReader {
         this.line += 1;
         this.tell(null, [fault(rule, "", message)]);
       },
-      utf16: () => this.remark(formRules.utf16, "The text is UTF-16. It was read; write UTF-8."),
+      utf16: () => this.remarks.utf16(),
     });
   }
 
@@ -47,31 +45,14 @@ export class RecordReader {
 
   private addLine(line: string): void {
     this.line += 1;
-    let text = line;
-    if (text.startsWith("\uFEFF")) {
-      text = text.slice(1);
-      this.remark(formRules.byteOrderMark, "The line begins with a byte order mark, which was passed over.");
-    }
-    if (text.endsWith("\r")) {
-      text = text.slice(0, -1);
-      if (!this.hasCarriageReturns) {
-        this.remark(formRules.carriageReturn, "Lines end in CR and LF. This is told once; they were read.");
-      }
-      this.hasCarriageReturns = true;
-    }
-    if (/^[ \t\r]*$/.test(text)) return;
+    const text = this.remarks.plainLine(line);
+    if (text === null) return;
     const { value, faults } = readLine(text, this.options);
     this.tell(value, faults);
   }
 
-  private remark(rule: FormRule, message: string): void {
-    this.remarks.push(fault(rule, "", message));
-  }
-
   private tell(value: unknown, faults: readonly Fault[]): void {
     const judged = judgeRecord(this.type, value, faults, "", this.line);
-    const remarks = this.remarks.map((one) => ({ ...one, line: this.line, entity: null }));
-    this.remarks = [];
-    this.onRecord({ ...judged, findings: [...judged.findings, ...remarks] }, this.line);
+    this.onRecord({ ...judged, findings: this.remarks.addedTo(judged.findings, this.line) }, this.line);
   }
 }

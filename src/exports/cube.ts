@@ -12,6 +12,7 @@ import {
   partSays,
   type RefusedMetric,
   sortForms,
+  titleOf,
   yaml,
 } from "./metric-forms.ts";
 import { metricSql } from "./metric-sql.ts";
@@ -109,7 +110,7 @@ function measuresOf(form: MetricForm, dialect: Dialect) {
   };
   const values = form.values.map(([name, value]) => ({
     name,
-    title: name === form.name ? form.entry.name : `${form.entry.name} (${name})`,
+    title: titleOf(form, name),
     type: "number",
     sql: sql.value(value, part),
     description: form.says,

@@ -16,6 +16,7 @@ import {
   partSays,
   type RefusedMetric,
   sortForms,
+  titleOf,
   yaml,
 } from "./metric-forms.ts";
 import { metricSql } from "./metric-sql.ts";
@@ -153,7 +154,7 @@ function metricsOf(form: MetricForm, dialect: Dialect) {
   const inputs = Object.keys(form.parts).map((part) => ({ name: snakeCase(partName(form, part)) }));
   const values = form.values.map(([name, value]) => ({
     name: snakeCase(name),
-    label: name === form.name ? form.entry.name : `${form.entry.name} (${name})`,
+    label: titleOf(form, name),
     description: form.says,
     type: "derived",
     expr: sql.value(value, (part) => {
@@ -179,7 +180,8 @@ function aggregationOf(node: AggregateNode) {
     case "distinct":
       return { agg: "count_distinct", fill_nulls_with: 0 };
     case "quantile":
-      return { agg: "percentile", percentile: node.p, percentile_type: "continuous" };
+      // To dbt the type "continuous" is an approximation, and a percentile of no type exact and continuous.
+      return { agg: "percentile", percentile: node.p };
     default:
       return { agg: node.op, fill_nulls_with: 0 };
   }
@@ -198,20 +200,13 @@ export const snakeCase = (name: string): string =>
   name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toLowerCase();
 
 /** Words that SQL keeps for itself. */
-const reserved: ReadonlySet<string> = new Set([
-  "at",
-  "case",
-  "end",
-  "from",
-  "group",
-  "order",
-  "test",
-  "to",
-  "user",
-  "window",
-]);
+const keywords = ["at", "case", "end", "from", "group", "order", "test", "to", "user", "window"];
+/** Words that dbt's semantic layer keeps for granularities. */
+const granularities = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
+const reserved: ReadonlySet<string> = new Set([...keywords, ...granularities]);
 
+/** A column as dbt names it, which takes no underscore at the end. */
 const columnName = (name: string): string => {
   const snake = snakeCase(name);
-  return reserved.has(snake) ? `${snake}_` : snake;
+  return reserved.has(snake) ? `${snake}_column` : snake;
 };

@@ -100,6 +100,10 @@ export const factTable = (fact: string): string => `${fact}Fact`;
 export const partName = ({ name }: Pick<MetricForm, "name">, part: string): string =>
   word(`${name}_${part}_part`);
 
+/** What people call a value that is exported under a name; no two are called the same. */
+export const titleOf = ({ entry, metric }: MetricForm, name: string): string =>
+  name === metric.id ? entry.name : `${entry.name} (${name})`;
+
 /** Letters, digits and underscores, which every format takes. */
 export const word = (name: string): string => name.replaceAll(/\W/g, "_");
 

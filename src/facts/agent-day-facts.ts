@@ -82,9 +82,10 @@ function localDays(timeZone: string): (sessions: readonly Session[]) => Readonly
     for (const { time, isOpen } of sessions) {
       const [first = 0] = time;
       const end = time.at(-1) ?? 0;
-      for (let day = dayOf(first); day <= dayOf(end - 1); day++) {
+      for (let day = dayOf(first); startOf(day) < end; day++) {
         const ofDay = days.get(day) ?? { from: startOf(day), to: startOf(day + 1), sessions: [] };
-        // A zone that went over the date line has left out a day: it begins where the next one does.
+        // A day that the zone left out begins where the next one does. By clocks that went back behind midnight, a day
+        // ended when they first showed it.
         const within = intersection(time, edgesOf([[ofDay.from, ofDay.to]]));
         if (within.length === 0) continue;
         days.set(day, ofDay);

@@ -60,7 +60,7 @@ function segmentsOfPeople(
     const own = found.get(agentId) ?? { pairs: [], isOpen: false };
     found.set(agentId, own);
     own.pairs.push([from, Math.min(until, asOf)]);
-    own.isOpen ||= until > asOf;
+    own.isOpen ||= from < asOf && until > asOf;
   }
   return found;
 }

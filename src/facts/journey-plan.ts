@@ -71,7 +71,7 @@ function planOf(
   return {
     stages,
     minimalSteps: blueprint === null ? null : minimalSteps(blueprint.steps, touchpointById),
-    timeoutMs: blueprint?.timeout?.clock === "calendar" ? blueprint.timeout.seconds * 1000 : null,
+    timeoutMs: blueprint?.timeout?.clock === "calendar" ? Math.floor(blueprint.timeout.seconds * 1000) : null,
     nameOf: (touchpoint) => touchpointIdOf(touchpoint) ?? touchpoint.stepId ?? null,
     stageOf: (touchpoint) => {
       const definition = touchpointById.get(touchpointIdOf(touchpoint) ?? "");

@@ -12,7 +12,10 @@ export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
 
 /** How an engine reckons with local days. */
 export interface CalendarSql {
-  /** The local day of an instant, of the engine's own type; it may still carry the time of day. */
+  /**
+   * The local day of an instant, of the engine's own type; it may still carry the time of day.
+   * @throws RangeError on a time zone that is none, an offset or an abbreviation.
+   */
   local(instant: string, timeZone: string): string;
   /** The first day of the unit that a local day is in. */
   start(unit: CalendarUnit, day: string): string;

@@ -34,7 +34,10 @@ export function expressionSql(node: Node, dialect: Dialect, reference: Reference
     }
     case "power": {
       const base = fraction(node.left);
-      return `CASE WHEN ${base} >= 0 THEN POWER(${base}, ${fraction(node.right)}) END`;
+      // A root is rounded in one way everywhere, and a power by each library in its own.
+      const isRoot = node.right.op === "literal" && node.right.value === 0.5;
+      const power = isRoot ? `SQRT(${base})` : `POWER(${base}, ${fraction(node.right)})`;
+      return `CASE WHEN ${base} >= 0 THEN ${power} END`;
     }
     case "over":
       return `(${fraction(node.left)} / NULLIF(${fraction(node.right)}, 0))`;

@@ -7,6 +7,7 @@ export type { SqlOptions } from "./sql-options.ts";
 export { toSql } from "./to-sql.ts";
 export { type MergeSqlOptions, mergeSql, partsSql } from "./two-level.ts";
 export type { ActivityDayViewOptions } from "./views/activity-day-view.ts";
+export type { AgentDayViewOptions } from "./views/agent-day-view.ts";
 export type { AgentStatusIntervalViewOptions } from "./views/agent-status-interval-view.ts";
 export type { AgentUpdateViewOptions } from "./views/agent-update-view.ts";
 export type { AutomatedSessionViewOptions } from "./views/automated-session-view.ts";
@@ -21,7 +22,6 @@ export type { ConversationViewOptions } from "./views/conversation-stages.ts";
 export type { CustomerPeriodViewOptions } from "./views/customer-period-view.ts";
 export {
   createTables,
-  factsWithoutView,
   factView,
   factViews,
   type ViewName,

@@ -17,7 +17,7 @@ export interface PeriodSteps {
   readonly further: readonly PeriodStep[];
 }
 
-/** @throws RangeError on a rule of periods that is none. */
+/** @throws RangeError on a rule of periods that is none, and on a time zone that is none. */
 export function periodSteps(rule: PeriodRule, timeZone: string, { calendar }: Dialect): PeriodSteps {
   checkPeriodRule(rule);
   const local = (instant: string) => calendar.local(instant, timeZone);

@@ -3,7 +3,7 @@ import { type FoldColumn, invalidReason } from "../language/plan.ts";
 import { type Ready, ready } from "../measure/pass.ts";
 import type { AnyMetric } from "../metrics/metric.ts";
 import type { PeriodRule } from "../time/period.ts";
-import { type Dialect, dialects } from "./dialect.ts";
+import { type Dialect, type DialectName, dialects } from "./dialect.ts";
 import { aggregateSql, double, expressionSql, type Reference } from "./expression.ts";
 import { periodSteps } from "./period.ts";
 import { sidesSql } from "./sides.ts";
@@ -46,7 +46,7 @@ export function populationOf<M extends AnyMetric>(
   because: "text" | "int" = "text",
 ): Population {
   const { from, by = [], every, timeZone } = options;
-  const dialect: Dialect = dialects[options.dialect];
+  const dialect = dialectNamed(options.dialect);
   const { quoteName, quoteText } = dialect;
   const { formula } = ready(metric, options.given);
   const names = new Map(Object.entries<string | null | undefined>(options.columns ?? {}));
@@ -135,23 +135,17 @@ export function countedStep(
   return { name: "parts", sql: select(columns, "population", groups) };
 }
 
+/** @throws RangeError on a dialect that there is not, which types alone cannot tell of a call from JavaScript. */
+function dialectNamed(name: DialectName): Dialect {
+  if (Object.hasOwn(dialects, name)) return dialects[name];
+  throw new RangeError(`There is no dialect "${name}"; there are ${Object.keys(dialects).join(", ")}.`);
+}
+
 function periodStepsOf(every: PeriodRule, timeZone: string | undefined, dialect: Dialect) {
   if (timeZone === undefined)
     throw new TypeError(`Periods need a time zone: { every: ${JSON.stringify(every)}, timeZone: … }.`);
   return periodSteps(every, timeZone, dialect);
 }
-
-/** The conditions under which a row of the right types is bad input to a metric. */
-export const badInputSql = (
-  { columns, exclusions }: Ready["formula"],
-  dialect: Dialect,
-  column: Reference,
-): readonly string[] => [
-  ...columns.flatMap((one) => unfitSql(one, column(one.name)) ?? []),
-  ...exclusions
-    .filter(({ invalid }) => invalid !== undefined)
-    .map(({ when }) => expressionSql(when, dialect, column)),
-];
 
 /** What a database can find wrong with a value of the right type; `null` if nothing. */
 function unfitSql({ type, nullable, atLeast, atMost }: FoldColumn, value: string): string | null {

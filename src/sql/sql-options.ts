@@ -20,7 +20,7 @@ export interface SqlOptions<M extends AnyMetric> {
   readonly columns?: { readonly [Column in keyof RowFor<M> & string]?: string | null };
   /** Periods, as `measureAll` takes them; weeks, years and fiscal calendars by any rule. */
   readonly every?: PeriodRule;
-  /** IANA time zone in which days begin. */
+  /** IANA time zone in which days begin, by its name: databases read offsets and abbreviations in ways of their own. */
   readonly timeZone?: string;
   /** Instant that places a row in a period; the fact's own unless said. */
   readonly at?: string;

@@ -14,7 +14,8 @@ import { statement } from "./statement.ts";
  *
  * @throws TypeError on a threshold that the metric does not have, on `every` without a time zone, and where two
  * columns of the answer would have one name, on a side that the fact does not have, and on a column that no side has.
- * RangeError on a rule of periods that is none.
+ * RangeError on a rule of periods that is none, on a time zone that is none or is not told by its name, and on a dialect
+ * that there is not.
  */
 export function toSql<M extends AnyMetric>(metric: M, options: SqlOptions<M>): string {
   const population = populationOf(metric, options);

@@ -12,6 +12,8 @@ export interface EventThreadsOptions extends Omit<ValidationOptions, "streamRule
   readonly threads?: number;
   /** URL of a module that exports a function named `eventFold`, which makes an {@link EventFold}. Default: none. */
   readonly fold?: string;
+  /** Megabytes that what a thread holds may grow to; one that needs more, as a fold may, ends with an error. Default 1024. */
+  readonly maxMegabytes?: number;
 }
 
 /** Told of an event of which there is something to say. */
@@ -62,12 +64,13 @@ const BUFFERS = 3;
 export function eventThreads({
   threads: count = availableParallelism(),
   fold,
+  maxMegabytes = 1024,
   ...options
 }: EventThreadsOptions = {}): EventThreads {
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`${count} is no number of threads.`);
   const buffers = Array.from({ length: BUFFERS * count }, () => new SharedArrayBuffer(BUFFER));
   const start = { options, fold: fold ?? null, buffers };
-  const threads = Array.from({ length: count }, () => startThread(start));
+  const threads = Array.from({ length: count }, () => startThread(start, maxMegabytes));
   let before: Promise<unknown> = Promise.resolve();
   return {
     validate(source, onFindings) {

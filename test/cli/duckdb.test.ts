@@ -116,6 +116,30 @@ describe("DuckDB measures", () => {
     expect(found.value).toBe(2);
   });
 
+  it("records, from standard input too", async () => {
+    const records = contacts.map(({ contactId, channel, direction, startAt }, index) => ({
+      ...{ id: contactId, channel: channel ?? "email", direction, status: "completed", startAt },
+      ...{
+        queuedAt: startAt,
+        answeredAt: index % 7 === 0 ? null : startAt.replace(":30:", ":31:"),
+        endAt: startAt,
+      },
+    }));
+    const options = [
+      "--record",
+      "interaction",
+      "--metrics",
+      "serviceLevel,abandonmentRate",
+      "--by",
+      "channel",
+    ];
+    const run = (...engine: readonly string[]) =>
+      touchstone.run(["measure", "-", ...options, "--json", ...engine], { input: ndjson(records) });
+    const expected = await measured(run());
+    expect(expected.measurements.length).toBe(8);
+    expect(await measured(run("--engine", "duckdb"))).toEqual(expected);
+  });
+
   it("no rows", async () => {
     await touchstone.write("none.csv", "offered,answered,abandoned,waitMs\n");
     const options = ["none.csv", ...asked, "--json"];
@@ -177,17 +201,17 @@ describe("what cannot be measured by DuckDB is refused", () => {
     [["calls.ndjson", ...fact, "--by", "floor"], '--by "floor" is unknown; no row has it'],
     [["cases.csv", ...fact], 'cases.csv: there is no column "offered", which the metrics read'],
     [["absent.csv", ...fact], "absent.csv: there is no such file"],
-    [["-", ...fact], "--engine duckdb reads files, not standard input"],
+    [["-", ...fact], "--engine duckdb reads rows of facts from files, not standard input"],
     [["*.csv", ...fact], "DuckDB takes * ? [ and ] in a name for a pattern"],
     [["calls.csv", "calls.ndjson", ...fact], "--engine duckdb takes files of one format at a time"],
     [
       ["calls.ndjson", "--record", "interaction", "--metrics", "serviceLevel"],
-      "--engine duckdb measures rows of facts (--fact contact), not records",
+      "the rows look like contact facts, not interaction records; use --fact contact",
     ],
-    [["calls.ndjson", "--metrics", "serviceLevel"], "not events; measure those without it"],
+    [["calls.ndjson", "--metrics", "serviceLevel"], "say what the rows are, with --events, with --record"],
     [
       ["calls.ndjson", "--fact", "contact", "--with", "order=cases.csv", "--metrics", "contactRate"],
-      "--engine duckdb measures rows of one fact",
+      "cases.csv: no row has what the metrics read: ",
     ],
   ])("%j", async (args, sentence) => {
     await touchstone.write("cases.csv", "caseId,firstResponseMs\n1,1000\n");

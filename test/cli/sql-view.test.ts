@@ -48,7 +48,7 @@ describe("touchstone sql --fact", () => {
   const duckdb = ["--dialect", "duckdb"];
   it.each([
     [["--fact", "contacts", ...duckdb], 'There is no derivation of "contacts". Facts that can be views: '],
-    [["--fact", "agentDay", ...duckdb], '"agentDay" cannot be a view yet: '],
+    [["--fact", "agentDay", ...duckdb], 'The view of "agentDay" is to be told "timeZone".'],
     [["--fact", "contact", "--dialect", "trino"], 'Facts cannot be views in "trino" yet'],
     [["--fact", "contact"], "say for which database with --dialect"],
     [["--fact", "contact", ...duckdb, "--as-of", "later"], '"asOf" is "later"; expected an instant'],

@@ -1,12 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
 import { serviceLevel } from "../../src/metrics/contact-centre/service-level.ts";
 import { contactRate } from "../../src/metrics/demand/contact-rate.ts";
 import { nps } from "../../src/metrics/feedback/nps.ts";
 import { toSql } from "../../src/sql/to-sql.ts";
-import { everyMetric } from "../measure/rows-of.ts";
 import { command } from "./command.ts";
 
 const touchstone = command();
@@ -93,67 +89,5 @@ describe("touchstone sql", () => {
   ])("refuses %j", async (args, line) => {
     const run = await touchstone.run(["sql", ...args]);
     expect(run).toEqual({ code: 2, stdout: "", stderr: `touchstone: ${line}\n` });
-  });
-});
-
-describe("touchstone sql --all", () => {
-  const everything = (...args: readonly string[]) => touchstone.run(["sql", "--all", ...args]);
-  const read = (...path: readonly string[]) => readFileSync(join(touchstone.directory(), ...path), "utf8");
-
-  it("writes every metric and variant, the views where there are, and an index", async () => {
-    const run = await everything("--dialect", "duckdb", "--out", "ours");
-    expect(run).toMatchObject({ code: 0, stderr: "" });
-    const index = JSON.parse(read("ours", "index.json"));
-    expect(index.metrics).toHaveLength(everyMetric.length);
-    expect(run.stdout).toBe(`${everyMetric.length + 3} files in ours; index.json says which is which\n`);
-    const offered = { metric: "serviceLevel", variant: "offered", fact: "contact", table: '"contactFact"' };
-    expect(index.metrics).toContainEqual({ ...offered, file: "serviceLevel.offered.sql" });
-    expect(read("ours", "serviceLevel.offered.sql")).toBe(
-      `${toSql(serviceLevel.variants.offered, { dialect: "duckdb", from: '"contactFact"' })}\n`,
-    );
-    for (const { file } of [...index.metrics, ...index.views]) expect(read("ours", file)).not.toBe("");
-
-    const database = await DuckDBInstance.create(":memory:");
-    const connection = await database.connect();
-    await connection.run(read("ours", "record-tables.sql"));
-    await connection.run(read("ours", "fact-views.sql"));
-    for (const id of ["serviceLevel", "firstResponseTime", "nps"]) {
-      const result = await connection.runAndReadAll(read("ours", `${id}.sql`));
-      expect(result.getRowObjectsJson()).toMatchObject([{ [id]: null, [`${id}_n`]: "0" }]);
-    }
-    connection.closeSync();
-    database.closeSync();
-  });
-
-  it("writes the same again, and over no file of anybody else", async () => {
-    await everything("--dialect", "spark", "--out", "again");
-    const before = read("again", "index.json");
-    expect(await everything("--dialect", "spark", "--out", "again")).toMatchObject({ code: 0, stderr: "" });
-    expect(read("again", "index.json")).toBe(before);
-    expect(JSON.parse(before).views).toEqual([]);
-
-    for (const name of ["nps.sql", "index.json"]) {
-      const directory = `theirs-${name}`;
-      mkdirSync(join(touchstone.directory(), directory));
-      await touchstone.write(join(directory, name), "mine");
-      expect(await everything("--dialect", "spark", "--out", directory)).toMatchObject({
-        code: 2,
-        stderr: `touchstone: ${join(directory, name)} is there and not from an earlier run; name another directory with --out\n`,
-      });
-      expect(read(directory, name)).toBe("mine");
-      expect(readdirSync(join(touchstone.directory(), directory))).toEqual([name]);
-    }
-  });
-
-  it.each([
-    [["--all", "--dialect", "duckdb"], "say where the statements go with --out DIRECTORY"],
-    [["nps", "--all", "--dialect", "duckdb", "--out", "x"], 'writes every metric as it is; leave out "nps"'],
-    [["--all", "--dialect", "duckdb", "--out", "x", "--by", "channel"], "leave out --by"],
-    [["--dialect", "duckdb"], "say which metric, or all of them with --all"],
-    [["nps", "--dialect", "duckdb", "--from", "answers", "--out", "x"], "--out is for --all"],
-  ])("refuses %j", async (args, sentence) => {
-    const { code, stderr } = await touchstone.run(["sql", ...args]);
-    expect(code).toBe(2);
-    expect(stderr).toContain(sentence);
   });
 });

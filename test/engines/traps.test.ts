@@ -36,7 +36,7 @@ const trapFact: Fact<object, { small: typeof whole; within: typeof whole }> = {
 
 const rows = [
   { small: 5, [odd]: 2, share: 0.5, name: "o'hare" },
-  { small: 1, [odd]: 0, share: -0.5, name: "back\\slash" },
+  { small: 1, [odd]: 0, share: -0.5, name: "back\\slash\nline" },
   { small: 2, [odd]: null, share: null, name: null },
   { small: 10, [odd]: 3, share: 1.5, name: "plain" },
 ].map((row, rowId) => ({ ...row, rowId, within: 0, flag: true }));
@@ -127,11 +127,16 @@ describe.each(enginesAsked)("%s", (_, open) => {
     expect(await answers([count(listed), count({ op: "not", of: listed })])).toEqual([2, 1]);
   });
 
-  test("a quote and a backslash in a text are that, and nothing more", async () => {
+  test("a quote, a backslash and an end of line in a text are that, and nothing more", async () => {
     const equal = (value: string): Node => ({ op: "equals", left: word, right: { op: "literal", value } });
-    const listed: Node = { op: "oneOf", of: word, values: ["o'hare", "back\\slash"] };
+    const listed: Node = { op: "oneOf", of: word, values: ["o'hare", "back\\slash\nline"] };
     expect(
-      await answers([count(equal("o'hare")), count(equal("back\\slash")), count(listed), count(equal("\\"))]),
+      await answers([
+        count(equal("o'hare")),
+        count(equal("back\\slash\nline")),
+        count(listed),
+        count(equal("\\")),
+      ]),
     ).toEqual([1, 1, 2, 0]);
   });
 

@@ -6,8 +6,30 @@ const only = (properties: object, required: readonly string[]) => ({
   additionalProperties: false,
 });
 const text = { type: "string" };
-/** dbt takes no capitals, and keeps two underscores for itself. */
-const name = { type: "string", pattern: "^(?!.*__)[a-z][a-z0-9_]*$" };
+const granularities = [
+  "nanosecond",
+  "microsecond",
+  "millisecond",
+  "second",
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+];
+const keywords =
+  "and as create distinct for from full having in inner into is join left like natural not null on or right select union using where with";
+/**
+ * dbt's JSON Schema takes any text for a name. Its semantic layer takes no capitals, no two underscores in a row, none at
+ * the end, and neither a keyword nor what it has a meaning for.
+ */
+const name = {
+  type: "string",
+  pattern: "^(?!.*__)[a-z][a-z0-9_]*[a-z0-9]$",
+  not: { enum: [...granularities, ...keywords.split(" "), "metric_time", "mf_internal_uuid"] },
+};
 const list = (items: object) => ({ type: "array", items });
 const described = { name, description: text };
 
@@ -24,7 +46,7 @@ const column = {
     only(
       {
         ...described,
-        granularity: { enum: ["second", "minute", "hour", "day", "week", "month", "quarter", "year"] },
+        granularity: { enum: granularities },
         dimension: only({ type: { const: "time" }, name }, ["type"]),
         data_tests: list({ enum: ["not_null", "unique"] }),
       },
@@ -52,8 +74,8 @@ const metric = {
       {
         ...simple,
         agg: { const: "percentile" },
+        // With the type "continuous", which the JSON Schema takes, dbt approximates.
         percentile: { type: "number", minimum: 0, maximum: 1 },
-        percentile_type: { enum: ["discrete", "continuous"] },
       },
       ["name", "type", "agg", "expr", "percentile"],
     ),
@@ -71,23 +93,29 @@ const metric = {
   ],
 };
 
-/** What dbt Fusion asks of the properties of a model, as far as models here make use of them. */
-export const dbtRules = only(
+const model = only(
   {
-    version: { const: 2 },
-    models: list(
-      only(
-        {
-          ...described,
-          semantic_model: only({ enabled: { type: "boolean" }, name }, ["enabled"]),
-          agg_time_dimension: name,
-          primary_entity: name,
-          columns: list(column),
-          metrics: list(metric),
-        },
-        ["name", "semantic_model", "agg_time_dimension", "columns"],
-      ),
-    ),
+    ...described,
+    semantic_model: only({ enabled: { type: "boolean" }, name }, ["enabled"]),
+    agg_time_dimension: name,
+    primary_entity: name,
+    columns: list(column),
+    metrics: list(metric),
   },
-  ["version", "models"],
+  ["name", "semantic_model", "agg_time_dimension", "columns"],
 );
+const source = only(
+  {
+    name,
+    tables: list(only({ name: text, quoting: only({ identifier: { type: "boolean" } }, []) }, ["name"])),
+  },
+  ["name"],
+);
+
+/** What dbt asks of the properties of models and sources, as far as those written here make use of it. */
+export const dbtRules = {
+  anyOf: [
+    only({ version: { const: 2 }, models: list(model) }, ["version", "models"]),
+    only({ version: { const: 2 }, sources: list(source) }, ["version", "sources"]),
+  ],
+};

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { snakeCase, toDbt } from "../../src/exports/dbt.ts";
@@ -10,9 +9,11 @@ import { createTables, factView } from "../../src/sql/views/fact-view.ts";
 import { type Engine, openDuckdb } from "../engines/engine.ts";
 import { dbtRules } from "./dbt-rules.ts";
 import { entries, expectFolded, factRows, forms } from "./format-rows.ts";
+import { changesOf, schemaIn } from "./schemas.ts";
 
 interface DbtMetric {
   readonly name: string;
+  readonly label?: string;
   readonly type: "simple" | "derived";
   readonly agg?: string;
   readonly percentile?: number;
@@ -32,42 +33,82 @@ const properties = Object.entries(files).filter(([path]) => /\/cx_(?!sources).*\
 const compiled = (sql: string): string =>
   sql.replaceAll(/\{\{ source\('\w+', '(\w+)'\) \}\}/g, (_, table: string) => quoteName(table));
 
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
-/** dbt's own schema is not in the repository; DBT_SCHEMA names a copy of it. */
-const schemaFile = process.env["DBT_SCHEMA"] ?? "";
-if (!existsSync(schemaFile))
-  console.warn(
-    "SKIPPED: DBT_SCHEMA names no copy of dbt's JSON Schema; its rules were checked as written down here.",
-  );
+const ajv = new Ajv({ strict: false, validateFormats: false });
+const keepsRules = ajv.compile(dbtRules);
+const ownSchema = schemaIn("DBT_SCHEMA", "dbt");
+const isOwn = ownSchema === null ? null : ajv.compile(ownSchema);
 const schemas = [
-  ["the rules written down here", dbtRules],
-  ...(existsSync(schemaFile)
-    ? [["dbt's schema", JSON.parse(readFileSync(schemaFile, "utf8"))] as const]
-    : []),
+  ["the rules written down here", keepsRules],
+  ...(isOwn === null ? [] : [["the JSON Schema of dbt", isOwn] as const]),
 ] as const;
+const surveyResponses = () => parse(files["models/cx_survey_response.yml"] ?? "");
+const derivedInDbt = toDbt([catalogue.averageSpeedOfAnswer], { dialect: "duckdb", views: { contact: {} } });
 
-describe.each(schemas)("The properties of dbt models by %s", (_, schema) => {
-  const isValid = ajv.compile(schema);
-
-  test.each(properties)("%s are valid", (_, yaml) => {
+describe.each(schemas)("The properties of a dbt project by %s", (_, isValid) => {
+  test.each([
+    ...properties,
+    ["sources of facts", files["models/cx_sources.yml"] ?? ""],
+    ["sources of records", derivedInDbt.files["models/cx_sources.yml"] ?? ""],
+  ])("%s are valid", (_, yaml) => {
     isValid(parse(yaml));
     expect(isValid.errors ?? []).toEqual([]);
   });
 
   test("with an unknown aggregation, an unknown property or the older form are not", () => {
-    const nps = () => parse(files["models/cx_survey_response.yml"] ?? "");
-    const aggregation = nps();
+    const aggregation = surveyResponses();
     aggregation.models[0].metrics[0].agg = "variance";
-    const property = nps();
+    const property = surveyResponses();
     property.models[0].metrics[0].unit = "points";
-    const older = nps();
+    const older = surveyResponses();
     older.models[0].metrics[0].type_params = { measure: "promoters" };
-    expect([nps(), aggregation, property, older].map((one) => isValid(one))).toEqual([
+    expect([surveyResponses(), aggregation, property, older].map((one) => isValid(one))).toEqual([
       true,
       false,
       false,
       false,
     ]);
+  });
+});
+
+describe("The rules written down for dbt", () => {
+  test.skipIf(isOwn === null)("refuse what its JSON Schema refuses of a project changed in one place", () => {
+    const small = toDbt([catalogue.nps, catalogue.firstResponseTime], { dialect: "duckdb" });
+    const missed: string[] = [];
+    let refused = 0;
+    for (const [path, yaml] of Object.entries(small.files).filter(([path]) => path.endsWith(".yml"))) {
+      const document: unknown = parse(yaml);
+      for (const place of changesOf(document)) {
+        if (isOwn?.(document)) continue;
+        refused += 1;
+        if (keepsRules(document)) missed.push(`${path}: ${place}`);
+      }
+    }
+    expect(missed).toEqual([]);
+    expect(refused).toBeGreaterThan(1000);
+  });
+
+  test("refuse a property that they do not know, but for what is said freely of a metric", () => {
+    const document = surveyResponses();
+    const taken: string[] = [];
+    for (const place of changesOf(document))
+      if (place.endsWith("noSuchProperty") && keepsRules(document)) taken.push(place);
+    expect(taken.filter((place) => !place.includes("/config/meta/"))).toEqual([]);
+  });
+
+  test.each(["test_", "a__b", "Nps", "day", "metric_time", "left", "7"])("refuse the name %s", (name) => {
+    const document = surveyResponses();
+    document.models[0].columns[0].name = name;
+    expect(keepsRules(document)).toBe(false);
+  });
+
+  test("refuse a percentile of a type, which dbt would approximate", () => {
+    const document = parse(
+      toDbt([catalogue.firstResponseTime], { dialect: "duckdb" }).files["models/cx_case.yml"] ?? "",
+    );
+    const [part] = document.models[0].metrics;
+    expect(part).toMatchObject({ agg: "percentile", percentile: 0.5 });
+    part.percentile_type = "continuous";
+    expect(keepsRules(document)).toBe(false);
   });
 });
 
@@ -95,10 +136,12 @@ describe("A dbt project", () => {
     expect(written).not.toContain("20000");
   });
 
-  test("has each name once, and each input", () => {
+  test("has each name and label once, and each input", () => {
     const metrics = properties.flatMap(([, yaml]) => parse(yaml).models[0].metrics as readonly DbtMetric[]);
     const names = metrics.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+    const labels = metrics.flatMap(({ label }) => label ?? []);
+    expect(new Set(labels).size).toBe(labels.length);
     const inputs = metrics.flatMap(({ input_metrics = [] }) => input_metrics.map(({ name }) => name));
     expect(inputs.filter((name) => !names.includes(name))).toEqual([]);
   });

@@ -7,13 +7,25 @@ const only = (properties: object, required: readonly string[]) => ({
 });
 const text = { type: "string" };
 const list = (items: object, minItems = 0) => ({ type: "array", items, minItems });
+const dialects = [
+  "ANSI_SQL",
+  "SNOWFLAKE",
+  "MDX",
+  "TABLEAU",
+  "DATABRICKS",
+  "MAQL",
+  "BIGQUERY",
+  "SIGMA",
+  "THOUGHTSPOT",
+  "DAX",
+];
 
 const expression = only(
   {
     dialects: list(
       only(
         {
-          dialect: { enum: ["ANSI_SQL", "SNOWFLAKE", "MDX", "TABLEAU", "DATABRICKS", "MAQL", "BIGQUERY"] },
+          dialect: { enum: dialects },
           expression: text,
         },
         ["dialect", "expression"],
@@ -23,7 +35,10 @@ const expression = only(
   },
   ["dialects"],
 );
-const context = { anyOf: [text, { type: "object", properties: { synonyms: list(text) } }] };
+const texts = list(text);
+const context = {
+  anyOf: [text, { type: "object", properties: { instructions: text, synonyms: texts, examples: texts } }],
+};
 const extensions = list(only({ vendor_name: text, data: text }, ["vendor_name", "data"]));
 const field = only(
   {

@@ -154,6 +154,25 @@ describe("days", () => {
     ]);
   });
 
+  it("end at the first midnight where clocks go back behind it, and leave out no session", () => {
+    const all = [
+      chat(0, 0, {
+        startAt: "2010-11-07T02:00:00Z",
+        answeredAt: "2010-11-07T02:00:00Z",
+        endAt: "2010-11-07T03:20:00Z",
+      }),
+      chat(0, 0, {
+        startAt: "2010-11-07T02:40:00Z",
+        answeredAt: "2010-11-07T02:40:00Z",
+        endAt: "2010-11-07T02:50:00Z",
+      }),
+    ];
+    expect(linesOf(all, { timeZone: "America/St_Johns" })).toEqual([
+      ["a", "2010-11-06", 1, 30, 30],
+      ["a", "2010-11-07", 2, 60, 50],
+    ]);
+  });
+
   it("need a zone that is one", () => {
     expect(() => linesOf([chat(0, 10)], { timeZone: "Mars/Base" })).toThrow(/Mars\/Base/);
   });
@@ -191,6 +210,8 @@ describe("a snapshot", () => {
     const segments = [segment("interact", 0, null, { id: "a" }), segment("hold", 5, 8, { id: "a" })];
     const all = [chat(0, null), chat(0, 40), chat(0, 20), chat(0, null, { segments })];
     expect([open(19, ...all), open(20, ...all), open(21, ...all)]).toEqual([4, 3, null]);
+    const again = [segment("interact", 0, 8, { id: "a" }), segment("interact", 20, null, { id: "a" })];
+    expect(open(8, chat(0, null, { segments: again }))).toBe(0);
   });
 });
 

@@ -119,6 +119,12 @@ describe("a journey's end", () => {
     expect(factOf(untouched, day(11))).toMatchObject({ status: "timed-out", endedAt: day(10) });
   });
 
+  it("is its timeout to the millisecond, as instants are", () => {
+    const soon = { ...buying, timeout: { seconds: 11.34659, clock: "calendar" as const } };
+    const waiting = { journeys: [journey([], { blueprintId: "buying" })], blueprints: [soon] };
+    expect(factOf(waiting, day(1)).durationMs).toBe(11_346);
+  });
+
   it("is no timeout on a business clock, whose hours nobody told", () => {
     const inHours = { ...buying, timeout: { seconds: 1, clock: "business" as const } };
     const waiting = {

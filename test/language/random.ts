@@ -187,11 +187,14 @@ const wholeOfRow = expressions(
   conditionsOfRow,
   ["plus", "minus", "times"],
 ).numeric;
-/** Powers of whole numbers alone, which every engine knows to be below 0 or not. */
+/**
+ * Powers of whole numbers alone, which every engine knows to be below 0 or not. Of other powers than these the last bit is
+ * each library's own, and would decide a comparison.
+ */
 const powers = fc.record({
   op: fc.constant("power"),
   left: wholeOfRow(2),
-  right: fc.constantFrom(0.5, 2, 1.5).map((value): Node => ({ op: "literal", value })),
+  right: fc.constantFrom(0.5, 2).map((value): Node => ({ op: "literal", value })),
 });
 const ofRow = expressions(
   fc.oneof({ weight: 3, arbitrary: columnsOf("int", "real") }, wholeConstants, fractions, powers),

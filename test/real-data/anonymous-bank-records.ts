@@ -28,8 +28,25 @@ export const bankCalls = (): readonly BankCall[] => callsOf(({ outcome }) => out
 /** All rows of the log; PHANTOM rows are marked as tests. */
 export const bankRecords = (): readonly BankCall[] => callsOf(() => true);
 
-/** All rows of the log as the records that its calls are read from. */
-export const bankInteractions = (): readonly InteractionInput[] => logRows().map(interaction);
+/** All rows of the log as the records that its calls are read from, with who served the caller and when. */
+export const bankInteractions = (): readonly InteractionInput[] =>
+  logRows().map((row, index) => ({ ...interaction(row, index), ...service(row) }));
+
+/** A service may begin or end after midnight; the log has some that were not timed. */
+function service(row: Cells): Partial<InteractionInput> {
+  const { outcome, server = "", ser_start: from = "", ser_exit: to = "" } = row;
+  if (outcome !== "AGENT") return {};
+  const agentIds = [server];
+  if (from === to) return { agentIds };
+  const answeredAt = nextAt(startOf(row), from);
+  return { agentIds, answeredAt, endAt: nextAt(answeredAt, to) };
+}
+
+/** When the clock next shows a time. */
+function nextAt(after: string, clock: string): string {
+  const at = `${after.slice(0, 10)}T${clock.padStart(8, "0")}Z`;
+  return at >= after ? at : new Date(Date.parse(at) + 86_400_000).toISOString();
+}
 
 const logRows = (): readonly Cells[] => readTable("anonymous_bank/january.txt", "\t");
 

@@ -57,8 +57,8 @@ const journeysOfLog = {
 const all: readonly RealRecords[] = [
   {
     folder: "anonymous_bank",
-    about: "calls",
-    facts: ["contact", "customerChannels", "automatedSession", "sentiment"],
+    about: "calls and who took them",
+    facts: ["contact", "customerChannels", "agentDay", "automatedSession", "sentiment"],
     everyNth: 20,
     start: "1999-01-05T00:00:00Z",
     ends: ["1999-01-20T12:00:00Z"],

@@ -91,6 +91,26 @@ test.each(names)("in %s a rule that is none is refused", (dialect) => {
   );
 });
 
+test.each(names)("in %s a time zone that databases read each in its own way is refused", (dialect) => {
+  const byDay = (timeZone: string) => () => toSql(nps, { dialect, from: "answers", every: "day", timeZone });
+  // PostgreSQL would count these the other way round.
+  for (const offset of ["+05:30", "UTC+3"])
+    expect(byDay(offset)).toThrow(`Unknown time zone "${offset}": use an IANA name such as Europe/Oslo.`);
+  // And these without summer time.
+  for (const abbreviation of ["CET", "EET", "met"])
+    expect(byDay(abbreviation)).toThrow(
+      `"${abbreviation}" is an abbreviation, which a database may read as an offset without summer time: use an IANA`,
+    );
+  for (const name of ["UTC", "Iran", "Etc/GMT+3"]) expect(byDay(name)()).toContain(`'${name}'`);
+});
+
+test("a dialect that there is not is refused", () => {
+  const dialect: unknown = "oracle";
+  expect(() => toSql(nps, { dialect: dialect as DialectName, from: "answers" })).toThrow(
+    'There is no dialect "oracle"; there are duckdb, postgresql, clickhouse, bigquery, snowflake, spark, trino.',
+  );
+});
+
 test("weeks from Sunday read as what they are", () => {
   expect(periodSteps({ every: "week", from: 7 }, "UTC", dialects.duckdb).sql('"at"')).toBe(
     `STRFTIME(DATE_TRUNC('week', "at" AT TIME ZONE 'UTC' + INTERVAL '-6 day') + INTERVAL '6 day', '%Y-%m-%d')`,

@@ -38,7 +38,7 @@ export const wrongCurrency: IntegrityRule = {
 export const wrongRefund: IntegrityRule = {
   id: "COM-03",
   severity: "error",
-  says: "No more is paid back than was paid, and nothing before it was paid.",
+  says: "No more is paid back than was paid, and nothing before it was paid. Looked at in orders, into which events are folded: a stream that forgets would lose part of the sum.",
   record: {
     order: (one) => [...refundedTooMuch(one), ...refundedTooSoon(one)],
   },

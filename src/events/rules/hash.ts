@@ -1,3 +1,4 @@
+import type { FieldPlan } from "./field-plan.ts";
 import { hasFields } from "./for-types.ts";
 
 const TWO_32 = 2 ** 32;
@@ -7,11 +8,12 @@ let high = 0;
 let low = 0;
 
 function begin(before: number): void {
-  high = Math.floor(before / TWO_32) | 0;
+  high = (before / TWO_32) | 0;
   low = before | 0;
 }
 
-const inHand = (): number => (high >>> 11) * TWO_32 + (low >>> 0);
+/** Never zero. */
+const inHand = (): number => (high >>> 11) * TWO_32 + (low >>> 0) || 1;
 
 /** Mixes a text into the hash in hand. */
 function addText(text: string): void {
@@ -41,33 +43,47 @@ export function textHash(text: string, before = 0): number {
   return inHand();
 }
 
-/** A number of 53 bits for a JSON value, whatever the order of the fields of its objects; `without` one of its own. */
-export function valueHash(value: unknown, without: string | null = null): number {
-  addValue(value, without);
+/** A number of 53 bits for a whole number; `before` is the hash of what goes before it. */
+export function numberHash(whole: number, before: number): number {
+  begin(before);
+  finish(high ^ Math.floor(whole / TWO_32), low ^ whole, 8);
+  return inHand();
+}
+
+/** Whether a name stood in the value hashed last that its plan has not. */
+let hasOthers = false;
+export const hadOtherNames = (): boolean => hasOthers;
+
+/** A number of 53 bits for a JSON value, whatever the order of the fields of its objects. `names`: those in values of its kind. */
+export function valueHash(value: unknown, names: KnownNames = anyNames): number {
+  hasOthers = false;
+  addValue(value, names);
   return inHand();
 }
 
 const bits = new DataView(new ArrayBuffer(8));
 
 /** Makes the hash of a value the one in hand. */
-function addValue(value: unknown, without: string | null = null): void {
+function addValue(value: unknown, names: KnownNames): void {
   if (typeof value === "string") {
-    begin(1);
+    high = 0;
+    low = 1;
     addText(value);
   } else if (typeof value === "number") {
     bits.setFloat64(0, value === 0 ? 0 : value);
     finish(bits.getInt32(0) ^ 0x2c1b3c6d, bits.getInt32(4) ^ 0x297a2d39, 2);
   } else if (typeof value !== "object" || value === null) {
-    begin(2);
+    high = 0;
+    low = 2;
     addText(String(value));
-  } else if (Array.isArray(value)) addList(value);
-  else if (hasFields(value)) addFields(value, without);
+  } else if (Array.isArray(value)) addList(value, names.elements());
+  else if (hasFields(value)) addFields(value, names);
 }
 
-function addList(list: readonly unknown[]): void {
+function addList(list: readonly unknown[], names: KnownNames): void {
   let [one, other] = [3, list.length];
   for (let at = 0; at < list.length; at++) {
-    addValue(list[at]);
+    addValue(list[at], names);
     finish((one + high) | 0, (other + low) | 0, at);
     one = high;
     other = low;
@@ -77,13 +93,15 @@ function addList(list: readonly unknown[]): void {
 }
 
 /** The hashes of the fields are added up, so that no order of them is another. */
-function addFields(held: Readonly<Record<string, unknown>>, without: string | null): void {
+function addFields(held: Readonly<Record<string, unknown>>, names: KnownNames): void {
   let [one, other] = [4, 4];
+  let last = names.start;
   for (const name in held) {
-    if (name === without) continue;
-    const seed = nameSeed(name);
-    addValue(held[name]);
-    finish(high ^ seed, Math.imul(low, 0x5f356495) ^ seed, name.length);
+    last = names.after(last, name);
+    if (last.isLeftOut) continue;
+    if (last.isOther) hasOthers = true;
+    addValue(held[name], last.inside);
+    finish(high ^ last.seed, Math.imul(low, 0x5f356495) ^ last.seed, name.length);
     one = (one + high) | 0;
     other = (other + low) | 0;
   }
@@ -91,16 +109,70 @@ function addFields(held: Readonly<Record<string, unknown>>, without: string | nu
   low = other;
 }
 
-/** Names of fields come again and again. */
-const seeds = new Map<string, number>();
-const MOST_SEEDS = 4096;
-
-/** A number of 32 bits for the name of a field. It leaves the hash in hand another. */
-function nameSeed(name: string): number {
-  let seed = seeds.get(name);
-  if (seed === undefined) {
-    seed = textHash(name) | 0;
-    if (seeds.size < MOST_SEEDS) seeds.set(name, seed);
-  }
-  return seed;
+/** A name that stood in an object. */
+interface KnownName {
+  readonly name: string;
+  /** A number of 32 bits for it. */
+  readonly seed: number;
+  /** The names inside of what stands there. */
+  readonly inside: KnownNames;
+  /** Whether the plan has no such name, and expects none but its own. */
+  readonly isOther: boolean;
+  readonly isLeftOut: boolean;
+  /** The name that came after it last time: objects of one kind mostly have the same in the same order. */
+  next: KnownName | null;
 }
+
+/** So many names that stand in no plan are kept, wherever they stand. */
+const MOST_UNPLANNED = 4096;
+let unplanned = 0;
+
+/** The names in one place of values of one kind, kept as they come, for they come again and again. */
+export class KnownNames {
+  /** What the first name comes after. */
+  readonly start: KnownName;
+  private readonly plan: FieldPlan | null;
+  private readonly leftOut: readonly string[];
+  private readonly known = new Map<string, KnownName>();
+  private ofElements: KnownNames | null = null;
+
+  /** `plan`: null where nothing says which names may stand there. `leftOut`: names that are passed over. */
+  constructor(plan: FieldPlan | null, leftOut: readonly string[] = []) {
+    this.plan = plan;
+    this.leftOut = leftOut;
+    this.start = { name: "", seed: 0, inside: this, isOther: false, isLeftOut: true, next: null };
+  }
+
+  /** What is kept of a name that came after another. It leaves the hash in hand another. */
+  after(last: KnownName, name: string): KnownName {
+    const { next } = last;
+    if (next !== null && next.name === name) return next;
+    const found = this.known.get(name) ?? this.take(name);
+    if (this.known.has(name)) last.next = found;
+    return found;
+  }
+
+  /** The names in the elements of a list that stands there. */
+  elements(): KnownNames {
+    this.ofElements ??= this.plan?.element ? new KnownNames(this.plan.element) : anyNames;
+    return this.ofElements;
+  }
+
+  private take(name: string): KnownName {
+    const plan = this.plan?.fields.get(name);
+    const taken: KnownName = {
+      name,
+      seed: textHash(name) | 0,
+      inside: plan === undefined ? this.elements() : new KnownNames(plan),
+      isOther: plan === undefined && this.plan?.element === null && this.plan.isClosed,
+      isLeftOut: this.leftOut.includes(name),
+      next: null,
+    };
+    if (plan === undefined) unplanned += 1;
+    if (plan !== undefined || unplanned <= MOST_UNPLANNED) this.known.set(name, taken);
+    return taken;
+  }
+}
+
+/** Where nothing says which names may stand. */
+const anyNames: KnownNames = new KnownNames(null);

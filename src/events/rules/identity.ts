@@ -3,7 +3,7 @@ import type { CxEvent } from "../event-types.ts";
 import { CompactMemory } from "./compact-memory.ts";
 import { allRecordTypes, forRecords, textIn } from "./for-types.ts";
 import { groupsOf } from "./groups.ts";
-import { textHash, valueHash } from "./hash.ts";
+import { numberHash, textHash, valueHash } from "./hash.ts";
 import { noBreach } from "./instants.ts";
 import { creations, entityName } from "./references.ts";
 import type { Breach, IntegrityRule, RecordContext, RecordsBreach } from "./rule.ts";
@@ -55,15 +55,18 @@ const noContradiction: IntegrityRule = {
   }),
 };
 
-/** For whom an event brings something into being. Undefined: it does not, or does not say. */
-function customerOf({ type, data }: CxEvent): string | undefined {
-  const isNew = creations[type] !== undefined || type === "cx.touchpoint.experienced";
-  return isNew ? (textIn(data, "customerId") ?? textIn(data, "requesterId")) : undefined;
-}
+const bringing: ReadonlySet<string> = new Set([...Object.keys(creations), "cx.touchpoint.experienced"]);
 
-/** What tells apart what one customer does at one time: two questions are answered on one page. */
-const whatOf = ({ data }: CxEvent): string =>
-  ["metric", "surveyId", "touchpointId"].map((name) => textIn(data, name) ?? "").join(" ");
+/** For whom an event brings something into being. Undefined: it does not, or does not say. */
+const customerOf = ({ type, data }: CxEvent): string | undefined =>
+  bringing.has(type) ? (textIn(data, "customerId") ?? textIn(data, "requesterId")) : undefined;
+
+/** Hash of what tells apart what one customer does at one time: two questions are answered on one page. */
+const whatOf = ({ data }: CxEvent, before: number): number =>
+  textHash(
+    textIn(data, "metric") ?? "",
+    textHash(textIn(data, "surveyId") ?? "", textHash(textIn(data, "touchpointId") ?? "", before)),
+  );
 
 const oneId: IntegrityRule = {
   id: "ID-03",
@@ -76,9 +79,11 @@ const oneId: IntegrityRule = {
         const { told, identity } = memory;
         if (told === null || memory.repeats !== "none") return noBreach;
         const customer = customerOf(event);
-        const what =
-          customer === undefined ? textHash("", memory.said + memory.key) : textHash(whatOf(event));
-        const key = textHash(event.time.slice(0, 19), textHash(event.type, textHash(customer ?? "", what)));
+        const occurrence =
+          customer === undefined
+            ? numberHash(memory.said, memory.key)
+            : textHash(customer, whatOf(event, memory.typeHash));
+        const key = numberHash(Math.floor(memory.ms / 1000), occurrence);
         const before = seen.get(key);
         if (before === undefined) seen.set(key, identity, event.time);
         if (before === undefined || before === identity) return noBreach;

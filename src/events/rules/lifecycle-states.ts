@@ -3,7 +3,9 @@ import type { SlaInstance } from "../../model/sla-instance.ts";
 import type { StatusInterval } from "../../model/status-interval.ts";
 import { below } from "../finding.ts";
 import { isTransition } from "./case-transitions.ts";
+import { CompactMemory } from "./compact-memory.ts";
 import { groupsOf } from "./groups.ts";
+import { valueHash } from "./hash.ts";
 import { isBefore, lengthText, msBetween, msOf, noBreach } from "./instants.ts";
 import { type Interval, neighbours, oldestFirst } from "./intervals.ts";
 import type { Breach, IntegrityRule, RecordsBreach } from "./rule.ts";
@@ -74,35 +76,20 @@ export const repeatedState: IntegrityRule = {
           : [],
       ),
     ),
-  stream: ({ maxRemembered }) => {
-    const last = new Map<string, string>();
-    let forgotten = 0;
+  stream: ({ maxRemembered }, memory) => {
+    /** Hash of the state that an agent was in last. */
+    const last = new CompactMemory(maxRemembered);
     return {
+      of: ["cx.agent.status-changed"],
       add: (event) => {
         if (event.type !== "cx.agent.status-changed") return noBreach;
-        const { agentId, status, rawStatus, isProductive } = event.data;
-        const state = JSON.stringify([status, rawStatus ?? null, isProductive ?? null]);
-        const isSame = last.get(agentId) === state;
-        last.delete(agentId);
-        last.set(agentId, state);
-        if (last.size > maxRemembered) {
-          const [oldest = agentId] = last.keys();
-          last.delete(oldest);
-          forgotten += 1;
-        }
+        const { status, rawStatus, isProductive } = event.data;
+        const state = valueHash([status, rawStatus ?? null, isProductive ?? null]);
+        const isSame = last.get(memory.key) === state;
+        last.set(memory.key, state, event.time);
         return isSame ? repeated(event.data, "/data") : noBreach;
       },
-      end: () =>
-        forgotten === 0
-          ? []
-          : [
-              {
-                path: "",
-                line: null,
-                entity: null,
-                message: `The state before was not known for agents who had been forgotten, ${forgotten} times: only the last ${maxRemembered} agents are remembered.`,
-              },
-            ],
+      end: () => last.notChecked("states of agents"),
     };
   },
 };

@@ -1,9 +1,7 @@
 import type { Interaction } from "../../model/interaction.ts";
 import type { RecordOf } from "../../model/records.ts";
-import { CompactMemory } from "./compact-memory.ts";
 import { msBetween, noBreach } from "./instants.ts";
 import { breach } from "./one-breach.ts";
-import { thingKey } from "./references.ts";
 import type { Breach, IntegrityRule } from "./rule.ts";
 
 type Leg = Pick<Partial<Interaction>, "initiationMethod" | "previousId" | "rootId">;
@@ -59,15 +57,14 @@ export const abandonIsTold: IntegrityRule = {
       return breach("/outcome", shortMessage(waited, most));
     },
   },
-  stream: ({ maxRemembered, shortAbandonMs }, memory) => {
-    const queued = new CompactMemory(maxRemembered);
+  stream: ({ shortAbandonMs }, memory) => {
+    const queued = memory.moments.sort();
     return {
+      of: ["cx.interaction.queued", "cx.interaction.abandoned"],
       add: (event) => {
-        if (event.type === "cx.interaction.queued") {
-          queued.set(thingKey("interaction", event.data.interactionId), memory.ms, event.time);
-        }
+        if (event.type === "cx.interaction.queued") queued.set(memory.key, memory.ms, event.time);
         if (event.type !== "cx.interaction.abandoned" || event.data.outcome !== "abandoned") return noBreach;
-        const since = queued.get(thingKey("interaction", event.data.interactionId));
+        const since = queued.get(memory.key);
         const waited = since === undefined ? -1 : memory.ms - since;
         if (waited < 0 || waited > shortAbandonMs) return noBreach;
         return breach("/data/outcome", shortMessage(waited, shortAbandonMs));

@@ -1,9 +1,8 @@
 import type { RecordOf } from "../../model/records.ts";
-import { CompactMemory } from "./compact-memory.ts";
 import { eventTypesWith, forEvents, forRecords, hasFields, recordTypesWith, textIn } from "./for-types.ts";
 import { noBreach } from "./instants.ts";
 import { breach } from "./one-breach.ts";
-import { thingKey } from "./references.ts";
+import { entityName, eventTypesOf } from "./references.ts";
 import type { Breach, IntegrityRule, RecordContext } from "./rule.ts";
 
 /** Words that sources have for what is no customer's case, as its state. */
@@ -81,13 +80,13 @@ export const noSpam: IntegrityRule = {
     case: (record) => discardedBreach(record, ""),
     interaction: (record) => discardedBreach(record, ""),
   },
-  stream: ({ maxRemembered }, memory) => {
-    const gone = new CompactMemory(maxRemembered);
+  stream: (_limits, memory) => {
+    const gone = memory.moments.sort();
     return {
+      of: eventTypesOf("case"),
       add: (event) => {
-        const { told, ms } = memory;
-        if (told?.type !== "case") return noBreach;
-        const key = thingKey("case", told.id);
+        const { told, key, ms } = memory;
+        if (told === null) return noBreach;
         if (event.type === "cx.case.marked-spam" || event.type === "cx.case.deleted") {
           gone.set(key, ms, event.time);
           return noBreach;
@@ -203,21 +202,15 @@ export const mergedIsNotResolved: IntegrityRule = {
       );
     },
   },
-  stream: ({ maxRemembered }, memory) => {
-    const merged = new CompactMemory(maxRemembered);
-    return {
-      add: (event) => {
-        if (event.type === "cx.case.merged") {
-          merged.set(thingKey("case", event.data.caseId), memory.ms, event.time);
-        } else if (event.type === "cx.case.resolved") {
-          const { caseId } = event.data;
-          if (merged.get(thingKey("case", caseId)) !== undefined) {
-            return breach("/data/caseId", `case/${caseId} was merged into another: count one of the two.`);
-          }
-        }
-        return noBreach;
-      },
-      end: () => merged.notChecked("merges of cases"),
-    };
-  },
+  stream: (_limits, memory) => ({
+    of: ["cx.case.resolved"],
+    add: () => {
+      if (memory.told === null || memory.merges.get(memory.key) === undefined) return noBreach;
+      return breach(
+        "/data/caseId",
+        `${entityName(memory.told)} was merged into another: count one of the two.`,
+      );
+    },
+    end: () => memory.merges.notChecked("merges of cases"),
+  }),
 };

@@ -1,7 +1,6 @@
 import type { Case } from "../../model/case.ts";
 import type { Message } from "../../model/message.ts";
 import type { RecordOf, Records } from "../../model/records.ts";
-import { CompactMemory } from "./compact-memory.ts";
 import { textIn } from "./for-types.ts";
 import { groupsOf } from "./groups.ts";
 import { isBefore, msBetween, noBreach } from "./instants.ts";
@@ -165,9 +164,10 @@ export const feedbackIsNoMessage: IntegrityRule = {
       return [{ path: "/reopenedAt", message, entity: `case/${one.id}` }];
     });
   },
-  stream: ({ maxRemembered, feedbackEchoMs }, memory) => {
-    const responses = new CompactMemory(maxRemembered);
+  stream: ({ feedbackEchoMs }, memory) => {
+    const responses = memory.moments.sort();
     return {
+      of: ["cx.survey.responded", "cx.case.reopened", "cx.message.sent"],
       add: (event) => {
         const caseId = textIn(event.data, "caseId");
         if (caseId === undefined) return noBreach;

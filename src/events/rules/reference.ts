@@ -1,11 +1,11 @@
 import type { RecordType } from "../../model/record-schemas.ts";
 import { recordLists } from "../../model/records.ts";
 import type { FindingSeverity } from "../finding.ts";
-import { CompactMemory } from "./compact-memory.ts";
 import { allEventTypes, allRecordTypes, forEvents, forRecords, hasFields } from "./for-types.ts";
 import { noBreach } from "./instants.ts";
+import { type Orphan, Orphans } from "./orphans.ts";
 import {
-  creations,
+  creatable,
   entityName,
   ownReferences,
   type Reference,
@@ -15,8 +15,6 @@ import {
 } from "./references.ts";
 import type { Breach, IntegrityRule, RecordContext, StreamBreach } from "./rule.ts";
 import { signs } from "./signs.ts";
-
-const isCreatable = new Set<RecordType | undefined>(Object.values(creations));
 
 const noOrphan: IntegrityRule = {
   id: "REF-01",
@@ -33,47 +31,42 @@ const noOrphan: IntegrityRule = {
         ),
   ),
   stream: ({ maxRemembered, maxTold, knownIds }, memory) => {
-    const orphans = new Map<number, { readonly type: RecordType; readonly breach: StreamBreach }>();
-    const most = Math.ceil(maxRemembered / 10);
-    let passedOver = 0;
+    const orphans = new Orphans(Math.ceil(maxRemembered / 10));
     const isOrphan = ({ type, id, key }: Reference): boolean => {
       const known = knownIds[type];
-      return known === undefined ? isCreatable.has(type) && !memory.isKnown(key) : !known.has(id);
+      return known === undefined ? creatable.has(type) && !memory.isKnown(key) : !known.has(id);
     };
     return {
       add: (_event, line, place) => {
-        const { told, references } = memory;
-        if (told !== null && orphans.size > 0) orphans.delete(memory.key);
-        for (const reference of references) {
-          const { key } = reference;
-          if (!isOrphan(reference) || (told !== null && key === memory.key) || orphans.has(key)) continue;
-          if (orphans.size >= most) {
-            passedOver += 1;
-            continue;
-          }
-          const severity = knownIds[reference.type] === undefined ? "warning" : "error";
-          const entity = told === null ? null : entityName(told);
-          const message = `${entityName(reference)} is referred to and nowhere told of.`;
-          const path = `${place}/data${reference.path}`;
-          const breach = { path, message, severity, entity, line } as const;
-          orphans.set(key, { type: reference.type, breach });
+        const { told, key, references } = memory;
+        if (told !== null) orphans.settle(key);
+        for (const one of references) {
+          const isItself = told !== null && one.key === key;
+          if (!isItself && isOrphan(one)) orphans.add(one, told, line, place);
         }
         return noBreach;
       },
       end: () => {
         const isWhole = memory.things.forgotten === 0;
-        const breaches = [...orphans.values()].filter(
-          ({ type }) => knownIds[type] !== undefined || (isWhole && memory.created.has(type)),
-        );
-        const more = breaches.slice(maxTold);
-        const gravest = more.some(({ type }) => knownIds[type] !== undefined) ? "error" : "warning";
+        const severityOf = ({ type }: Orphan): FindingSeverity =>
+          knownIds[type] === undefined ? "warning" : "error";
+        const told = orphans
+          .all()
+          .filter((one) => severityOf(one) === "error" || (isWhole && memory.created.has(one.type)));
+        const more = told.slice(maxTold);
+        const gravest = more.some((one) => severityOf(one) === "error") ? "error" : "warning";
         return [
-          ...breaches.slice(0, maxTold).map(({ breach }) => breach),
+          ...told.slice(0, maxTold).map((one) => orphanBreach(one, severityOf(one))),
           ...(more.length > 0
             ? [ofNone(`${more.length} more ids are referred to and nowhere told of.`, gravest)]
             : []),
-          ...(passedOver > 0
-            ? [ofNone(`${passedOver} more references were not looked up: too many led nowhere.`, "info")]
+          ...(orphans.passedOver > 0
+            ? [
+                ofNone(
+                  `${orphans.passedOver} more references were not looked up: too many led nowhere.`,
+                  "info",
+                ),
+              ]
             : []),
           ...memory.things.notChecked("things told of"),
         ];
@@ -81,6 +74,14 @@ const noOrphan: IntegrityRule = {
     };
   },
 };
+
+const orphanBreach = (orphan: Orphan, severity: FindingSeverity): StreamBreach => ({
+  path: `${orphan.place}/data${orphan.path}`,
+  message: `${entityName(orphan)} is referred to and nowhere told of.`,
+  severity,
+  entity: orphan.by === null ? null : entityName(orphan.by),
+  line: orphan.line,
+});
 
 const ofNone = (message: string, severity: FindingSeverity): StreamBreach => ({
   path: "",
@@ -90,45 +91,30 @@ const ofNone = (message: string, severity: FindingSeverity): StreamBreach => ({
   line: null,
 });
 
-/** Fields in which a part of something names the whole. */
-const wholes: readonly string[] = ["caseId", "interactionId"];
-const parts: readonly (RecordType | undefined)[] = ["message", "slaInstance"];
-
-/** Whether a reference is that of a part to its whole, such as of a message to its case. */
-export const isToWhole = (owner: RecordType | undefined, field: string): boolean =>
-  parts.includes(owner) && wholes.includes(field);
-
 const noReferenceAhead: IntegrityRule = {
   id: "REF-02",
   severity: "warning",
   says: "Nothing is referred to before it comes into being, but for the difference between clocks. That a part comes before its whole is told by TS-13.",
-  stream: ({ maxRemembered, clockSkewMs }, memory) => {
+  stream: ({ clockSkewMs }, memory) => {
     /** When something that had not come into being was first referred to. */
-    const mentions = new CompactMemory(maxRemembered);
+    const mentions = memory.moments.sort();
     return {
       add: (event) => {
-        const { told, ms, references } = memory;
-        const breaches: Breach[] = [];
-        for (const { field, type, id, path, key } of references) {
-          if (!isCreatable.has(type) || isToWhole(told?.type, field)) continue;
-          const created = memory.createdMs(key);
-          if (created !== null && ms < created - clockSkewMs) {
-            breaches.push({
-              path: `/data${path}`,
-              message: `${type}/${id} came into being later than this event.`,
-            });
-          } else if (created === null) {
-            if (!((mentions.get(key) ?? Number.POSITIVE_INFINITY) <= ms)) mentions.set(key, ms, event.time);
+        const { told, key, ms, references } = memory;
+        let breaches = noBreach;
+        for (const one of references) {
+          if (!creatable.has(one.type) || one.isToWhole) continue;
+          if (memory.isAhead(one.key, clockSkewMs)) {
+            const message = `${entityName(one)} came into being later than this event.`;
+            breaches = [...breaches, { path: `/data${one.path}`, message }];
+          } else if (memory.createdMs(one.key) === null && !((mentions.get(one.key) ?? Infinity) <= ms)) {
+            mentions.set(one.key, ms, event.time);
           }
         }
-        if (told !== null && creations[event.type] === told.type) {
-          const mention = mentions.get(memory.key);
-          if (mention !== undefined && mention < ms - clockSkewMs) {
-            const message = `${entityName(told)} was referred to before it came into being at ${event.time}.`;
-            breaches.push({ path: "/time", message });
-          }
-        }
-        return breaches.length === 0 ? noBreach : breaches;
+        const mention = told !== null && memory.isCreation ? mentions.get(key) : undefined;
+        if (told === null || mention === undefined || mention >= ms - clockSkewMs) return breaches;
+        const message = `${entityName(told)} was referred to before it came into being at ${event.time}.`;
+        return [...breaches, { path: "/time", message }];
       },
       end: () => mentions.notChecked("references to what had not come into being"),
     };
@@ -221,27 +207,25 @@ const noCycle: IntegrityRule = {
     },
   ),
   record: forRecords(allRecordTypes, (owner) => (record, context) => cycle(owner, record, context)),
-  stream: ({ maxRemembered }) => {
-    /** The case that a case was merged into. */
-    const merges = new CompactMemory(maxRemembered);
-    return {
-      add: (event) => {
-        if (event.type !== "cx.case.merged") return noBreach;
-        const { caseId, mergedIntoId } = event.data;
-        const own = thingKey("case", caseId);
-        let next: number | undefined = thingKey("case", mergedIntoId);
-        for (let steps = 0; next !== undefined && next !== own && steps < 1000; steps++)
-          next = merges.get(next);
-        if (next === own && caseId !== mergedIntoId) {
-          const message = `Following the merges leads from case/${caseId} back to it.`;
-          return [{ path: "/data/mergedIntoId", message }];
-        }
-        merges.set(own, thingKey("case", mergedIntoId), event.time);
-        return noBreach;
-      },
-      end: () => merges.notChecked("merges of cases"),
-    };
-  },
+  stream: (_limits, { merges }) => ({
+    of: ["cx.case.merged"],
+    add: (event) => {
+      if (event.type !== "cx.case.merged") return noBreach;
+      const { caseId, mergedIntoId } = event.data;
+      const own = thingKey("case", caseId);
+      const into = thingKey("case", mergedIntoId);
+      let next: number | undefined = into;
+      for (let steps = 0; next !== undefined && next !== own && steps < 1000; steps++)
+        next = merges.get(next);
+      if (next === own && caseId !== mergedIntoId) {
+        const message = `Following the merges leads from case/${caseId} back to it.`;
+        return [{ path: "/data/mergedIntoId", message }];
+      }
+      merges.set(own, into, event.time);
+      return noBreach;
+    },
+    end: () => merges.notChecked("merges of cases"),
+  }),
 };
 
 /** What refers to what. */

@@ -1,6 +1,6 @@
 import { type RecordType, recordSchemas } from "../../model/record-schemas.ts";
 import { type CxEvent, type CxEventType, eventTypes } from "../event-types.ts";
-import { hasFields, textIn } from "./for-types.ts";
+import { allEventTypes, hasFields, textIn } from "./for-types.ts";
 import { textHash } from "./hash.ts";
 
 /** The type of record that a field refers to; `own` the type of the record that it stands in. */
@@ -80,37 +80,44 @@ export interface Reference {
   readonly id: string;
   /** JSON Pointer below the object that holds it. */
   readonly path: string;
+  /** Whether it is that of a part to its whole, such as of a message to its case. */
+  readonly isToWhole: boolean;
   /** The key under which what it refers to is remembered. */
   readonly key: number;
 }
 
-/** A field and the type of record it refers to. */
-interface ReferringField {
-  readonly field: string;
-  readonly type: RecordType;
-}
+/** A field and what it refers to. */
+export type ReferringField = Pick<Reference, "field" | "type" | "path" | "isToWhole">;
+
+/** Fields in which a part of something names the whole. */
+const wholes: readonly string[] = ["caseId", "interactionId"];
+const parts: readonly RecordType[] = ["message", "slaInstance"];
 
 const referringFields = (owner: RecordType, fields: readonly string[]): readonly ReferringField[] =>
   fields.flatMap((field) => {
     const type = referenceOf(owner, field);
-    return type === null ? [] : [{ field, type }];
+    const isToWhole = parts.includes(owner) && wholes.includes(field);
+    return type === null ? [] : [{ field, type, path: `/${field}`, isToWhole }];
   });
 
-function referencesIn(referring: readonly ReferringField[], held: object): readonly Reference[] {
+/** The references that stand in fields of an object. */
+export function referencesIn(referring: readonly ReferringField[], held: object): readonly Reference[] {
   if (!hasFields(held)) return noReference;
   let found: Reference[] | null = null;
-  for (const { field, type } of referring) {
-    const value = held[field];
-    if (value === undefined) continue;
+  for (let from = 0; from < referring.length; from++) {
+    const one = referring[from];
+    const value = one === undefined ? undefined : held[one.field];
+    if (one === undefined || value === undefined) continue;
+    const { field, type, path, isToWhole } = one;
     if (typeof value === "string") {
       found ??= [];
-      found.push({ field, type, id: value, path: `/${field}`, key: thingKey(type, value) });
+      found.push({ field, type, id: value, path, isToWhole, key: thingKey(type, value) });
     } else if (Array.isArray(value)) {
       found ??= [];
       for (let at = 0; at < value.length; at++) {
         const id: unknown = value[at];
         if (typeof id !== "string") continue;
-        found.push({ field, type, id, path: `/${field}/${at}`, key: thingKey(type, id) });
+        found.push({ field, type, id, path: `${path}/${at}`, isToWhole, key: thingKey(type, id) });
       }
     }
   }
@@ -158,11 +165,13 @@ export function toldOf(event: CxEvent): Told | null {
 /** The name of an entity as findings give it. */
 export const entityName = ({ type, id }: Told): string => `${type}/${id}`;
 
-/** The references that an event makes beside what it tells of. */
-export function eventReferences(event: CxEvent): readonly Reference[] {
-  const teller = tellers.get(event.type);
-  return teller === undefined ? noReference : referencesIn(teller.referring, event.data);
-}
+/** The types of events that tell of records of a type. */
+export const eventTypesOf = (record: RecordType): readonly CxEventType[] =>
+  allEventTypes.filter((type) => tellers.get(type)?.type === record);
+
+/** The fields in which events of a type refer to something beside what they tell of. */
+export const eventReferring = (eventType: string): readonly ReferringField[] =>
+  tellers.get(eventType)?.referring ?? [];
 
 /** Fields in which events of a type refer to another thing of the kind they tell of; the first of a chain is its own root. */
 export const ownReferences = (eventType: string): readonly string[] => {
@@ -187,6 +196,9 @@ export const creations: { readonly [Type in CxEventType]?: RecordType } = {
   "cx.order.placed": "order",
   "cx.journey.started": "journeyInstance",
 };
+
+/** The types of what events bring into being. */
+export const creatable: ReadonlySet<RecordType | undefined> = new Set(Object.values(creations));
 
 const typeKeys = new Map(Object.keys(recordSchemas).map((type) => [type, textHash(type)]));
 

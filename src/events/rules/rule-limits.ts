@@ -74,7 +74,12 @@ export interface RuleLimits {
   readonly fewestScores: number;
   /** A subscription that begins so soon before or after another ended is its renewal (COM-05). Default 31 days. */
   readonly renewalGapMs: number;
-  /** How many keys one rule remembers of a stream; the oldest are forgotten first. Default 250,000, which takes about 8 MB. */
+  /**
+   * How many keys one memory of a stream holds; the oldest are forgotten first, and what was not compared because of it
+   * is said at the end. Most rules have a memory of their own, and those that remember the same things or little share
+   * one, which is larger. Of sequences, and of references to what nothing has told of, a tenth as many are kept. Default
+   * 250,000, which takes 5 MB in a memory that is full, and 30 MB in all in long streams.
+   */
   readonly maxRemembered: number;
   /** How many orphans are told one by one at the end of a stream; the others are counted (REF-01). Default 100. */
   readonly maxTold: number;

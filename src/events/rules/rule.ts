@@ -32,6 +32,8 @@ export interface RecordsBreach extends Breach {
 
 /** What a rule keeps of a stream. What it keeps is bounded; what was not looked at because of that, it says at the end. */
 export interface StreamCheck {
+  /** The types of events that are handed to it. Not given: all. */
+  readonly of?: readonly CxEventType[];
   /** What shows as this event comes: breaches of this event. Its line, and the JSON Pointer to it, are for the end. */
   readonly add: (event: CxEvent, line: number | null, path: string) => readonly Breach[];
   /** What shows only at the end. */

@@ -1,4 +1,4 @@
-import type { CxEvent } from "../event-types.ts";
+import type { CxEvent, CxEventType } from "../event-types.ts";
 import type { Fault, Finding } from "../finding.ts";
 import { faultOf } from "./event-faults.ts";
 import { integrityRules } from "./index.ts";
@@ -8,10 +8,16 @@ import { StreamMemory } from "./stream-memory.ts";
 
 const none: readonly never[] = [];
 
+interface Asked {
+  readonly rule: IntegrityRule;
+  readonly check: StreamCheck;
+}
+
 /** Looks after the rules that concern several events of a stream, in the order in which these come. */
 export class StreamRules {
   private readonly memory: StreamMemory;
-  private readonly checks: readonly { readonly rule: IntegrityRule; readonly check: StreamCheck }[];
+  private readonly checks: readonly Asked[];
+  private readonly checksByType = new Map<CxEventType, readonly Asked[]>();
 
   constructor(limits: RuleLimits) {
     this.memory = new StreamMemory(limits);
@@ -23,9 +29,10 @@ export class StreamRules {
   /** What shows as an event comes, with paths from its root; `path` leads there from its line. One that an error is found of is not remembered: it counts as not having come. */
   add(event: CxEvent, line: number | null, path: string): readonly Fault[] {
     this.memory.take(event);
+    const checks = this.checksByType.get(event.type) ?? this.checksOf(event.type);
     let faults: Fault[] | null = null;
-    for (let at = 0; at < this.checks.length; at++) {
-      const one = this.checks[at];
+    for (let at = 0; at < checks.length; at++) {
+      const one = checks[at];
       const breaches = one?.check.add(event, line, path) ?? none;
       if (one === undefined || breaches.length === 0) continue;
       faults ??= [];
@@ -43,5 +50,11 @@ export class StreamRules {
         .end()
         .map((breach): Finding => ({ ...faultOf(rule, breach), entity: breach.entity, line: breach.line })),
     );
+  }
+
+  private checksOf(type: CxEventType): readonly Asked[] {
+    const checks = this.checks.filter(({ check: { of } }) => of === undefined || of.includes(type));
+    this.checksByType.set(type, checks);
+    return checks;
   }
 }

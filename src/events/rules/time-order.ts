@@ -5,8 +5,7 @@ import { CompactMemory } from "./compact-memory.ts";
 import { groupsOf } from "./groups.ts";
 import { textHash } from "./hash.ts";
 import { isBefore, noBreach } from "./instants.ts";
-import { isToWhole } from "./reference.ts";
-import { creations, entityName, type Told } from "./references.ts";
+import { entityName, type Told } from "./references.ts";
 import type { Breach, IntegrityRule, RecordsBreach, StreamBreach } from "./rule.ts";
 
 /** Length of an instant that tells milliseconds: what is longer tells more than is computed with. */
@@ -51,8 +50,10 @@ export const inOrder: IntegrityRule = {
     const furthest = new Map<string, { readonly sequence: string; readonly ms: number }>();
     let forgotten = 0;
     return {
-      add: ({ source, sequence, partitionkey }) => {
+      add: (event) => {
+        const { sequence } = event;
         if (typeof sequence !== "string") return noBreach;
+        const { source, partitionkey } = event;
         const key = `${source} ${partitionkey ?? ""}`;
         const before = furthest.get(key);
         if (before === undefined && furthest.size >= most) {
@@ -104,7 +105,7 @@ export const noPileUp: IntegrityRule = {
     return {
       add: ({ time }) => {
         events += 1;
-        if (!/^.{17}00(\.0+)?Z$/.test(time)) return noBreach;
+        if (!time.startsWith("00", 17) || !/^.{19}(\.0+)?Z$/.test(time)) return noBreach;
         wholeMinutes += 1;
         const minute = Number(time.slice(11, 13)) * 60 + Number(time.slice(14, 16));
         minutes[minute] = (minutes[minute] ?? 0) + 1;
@@ -225,37 +226,39 @@ export const partAfterWhole: IntegrityRule = {
       return [{ path: "/startAt", message: `It began at ${startAt}, before case/${caseId} did at ${from}.` }];
     },
   },
-  stream: ({ maxRemembered, clockSkewMs }, memory) => {
-    /** When something that had not begun was first told of. */
-    const earlier = new CompactMemory(maxRemembered);
+  stream: ({ clockSkewMs }, memory) => {
+    /** When the first thing happened to what is told to have come into being since, for that may be told again. */
+    const earlier = memory.moments.sort();
     return {
-      add: (event) => {
-        const { told, ms } = memory;
+      add: ({ time }) => {
+        const { told, key, ms, references } = memory;
         if (told === null) return noBreach;
-        const breaches: Breach[] = [];
-        const isCreation = creations[event.type] === told.type;
-        const happen = (key: number, { type, id }: Told, path: string) => {
-          const created = memory.createdMs(key);
-          if (created === null) {
-            if (!((earlier.get(key) ?? Number.POSITIVE_INFINITY) <= ms)) earlier.set(key, ms, event.time);
-          } else if (ms < created - clockSkewMs) {
-            breaches.push({ path, message: `It happened at ${event.time}, before ${type}/${id} began.` });
-          }
-        };
-        for (const one of memory.references) {
-          if (isToWhole(told.type, one.field) && one.type !== told.type) {
-            happen(one.key, one, `/data${one.path}`);
-          }
+        let breaches = noBreach;
+        for (let at = 0; at < references.length; at++) {
+          const one = references[at];
+          if (!one?.isToWhole || !memory.isAhead(one.key, clockSkewMs)) continue;
+          breaches = [...breaches, happenedBefore(one, time, `/data${one.path}`)];
         }
-        if (!isCreation) happen(memory.key, told, "/time");
-        const first = isCreation ? earlier.get(memory.key) : undefined;
-        if (first !== undefined && first < ms - clockSkewMs) {
-          const message = `${entityName(told)} begins at ${event.time}, yet something happened to it before.`;
-          breaches.push({ path: "/time", message });
+        if (!memory.isCreation) {
+          if (!memory.isAhead(key, clockSkewMs)) return breaches;
+          return [...breaches, happenedBefore(told, time, "/time")];
         }
-        return breaches.length === 0 ? noBreach : breaches;
+        const happened = memory.happenedMs(key);
+        if (happened !== null) earlier.set(key, happened, time);
+        const first = happened ?? earlier.get(key);
+        if (first === undefined || first >= ms - clockSkewMs) return breaches;
+        const message = `${entityName(told)} begins at ${time}, yet something happened to it before.`;
+        return [...breaches, { path: "/time", message }];
       },
-      end: () => earlier.notChecked("events of what had not begun"),
+      end: () => [
+        ...memory.things.notChecked("things told of"),
+        ...earlier.notChecked("things that began after something had happened to them"),
+      ],
     };
   },
 };
+
+const happenedBefore = (whole: Told, time: string, path: string): Breach => ({
+  path,
+  message: `It happened at ${time}, before ${entityName(whole)} began.`,
+});

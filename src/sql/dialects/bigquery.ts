@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { escapeText, standard } from "./standard.ts";
+import { escapeText, standard, zoneName } from "./standard.ts";
 
 const units = { day: "DAY", week: "ISOWEEK", month: "MONTH", quarter: "QUARTER", year: "YEAR" };
 
@@ -22,7 +22,7 @@ export const bigquery: Dialect = {
   },
   narrow: (whole) => `CAST(${whole} AS INT64)`,
   calendar: {
-    local: (instant, timeZone) => `DATE(${instant}, ${escapeText(timeZone)})`,
+    local: (instant, timeZone) => `DATE(${instant}, ${escapeText(zoneName(timeZone))})`,
     start: (unit, day) => `DATE_TRUNC(${day}, ${units[unit]})`,
     later: (day, count, unit) => `DATE_ADD(${day}, INTERVAL ${count} ${units[unit]})`,
     text: (day) => `FORMAT_DATE('%F', ${day})`,

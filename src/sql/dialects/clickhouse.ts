@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { escapeText, standard } from "./standard.ts";
+import { escapeText, standard, zoneName } from "./standard.ts";
 
 /** Months before that of a day, by which the first month of its unit is reached. */
 const monthsInto = {
@@ -30,7 +30,7 @@ export const clickhouse: Dialect = {
   wide: (whole) => `CAST(${whole} AS Nullable(Int256))`,
   narrow: (whole) => `accurateCast(${whole}, 'Nullable(Int64)')`,
   calendar: {
-    local: (instant, timeZone) => `toDate32(toTimeZone(${instant}, ${escapeText(timeZone)}))`,
+    local: (instant, timeZone) => `toDate32(toTimeZone(${instant}, ${escapeText(zoneName(timeZone))}))`,
     // dateTrunc would give a Date, which begins with 1970.
     start: (unit, day) => {
       if (unit === "day") return day;

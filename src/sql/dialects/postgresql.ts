@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { quoteText, standard } from "./standard.ts";
+import { quoteText, standard, zoneName } from "./standard.ts";
 
 export const postgresql: Dialect = {
   ...standard,
@@ -15,7 +15,7 @@ export const postgresql: Dialect = {
   narrow: (whole) => `CAST(${whole} AS BIGINT)`,
   calendar: {
     // It stays a TIMESTAMP: a DATE would be truncated in the time zone of the session.
-    local: (instant, timeZone) => `${instant} AT TIME ZONE ${quoteText(timeZone)}`,
+    local: (instant, timeZone) => `${instant} AT TIME ZONE ${quoteText(zoneName(timeZone))}`,
     start: (unit, day) => `DATE_TRUNC('${unit}', ${day})`,
     later: (day, count, unit) => `${day} + INTERVAL '${count} ${unit}'`,
     text: (day) => `TO_CHAR(${day}, 'YYYY-MM-DD')`,

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { quoteName, standard } from "./standard.ts";
+import { quoteName, standard, zoneName } from "./standard.ts";
 
 /** A backslash has a meaning there, and a quote is doubled. */
 const quoteText = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
@@ -14,7 +14,8 @@ export const snowflake: Dialect = {
   quantile: (p, of) => `PERCENTILE_CONT(${p}) WITHIN GROUP (ORDER BY CAST(${of} AS DOUBLE))`,
   narrow: (whole) => `CAST(${whole} AS BIGINT)`,
   calendar: {
-    local: (instant, timeZone) => `CAST(CONVERT_TIMEZONE(${quoteText(timeZone)}, ${instant}) AS DATE)`,
+    local: (instant, timeZone) =>
+      `CAST(CONVERT_TIMEZONE(${quoteText(zoneName(timeZone))}, ${instant}) AS DATE)`,
     // On which day DATE_TRUNC begins a week is a setting of the session.
     start: (unit, day) =>
       unit === "week" ? `DATEADD(day, 1 - DAYOFWEEKISO(${day}), ${day})` : `DATE_TRUNC('${unit}', ${day})`,

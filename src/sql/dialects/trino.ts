@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { quoteText, standard } from "./standard.ts";
+import { quoteText, standard, zoneName } from "./standard.ts";
 
 export const trino: Dialect = {
   ...standard,
@@ -21,7 +21,7 @@ export const trino: Dialect = {
   },
   narrow: (whole) => `CAST(${whole} AS BIGINT)`,
   calendar: {
-    local: (instant, timeZone) => `CAST(${instant} AT TIME ZONE ${quoteText(timeZone)} AS DATE)`,
+    local: (instant, timeZone) => `CAST(${instant} AT TIME ZONE ${quoteText(zoneName(timeZone))} AS DATE)`,
     start: (unit, day) => `DATE_TRUNC('${unit}', ${day})`,
     later: (day, count, unit) => `DATE_ADD('${unit}', ${count}, ${day})`,
     text: (day) => `CAST(${day} AS VARCHAR)`,

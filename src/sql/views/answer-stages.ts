@@ -4,7 +4,8 @@ import { type Stage, texts, type Writing } from "./view.ts";
 
 /**
  * The responses that name any of the questions, as the step `answered`: what each says of its respondent, the scores
- * of the questions as `score_1`, `score_2`, … and the scale of the first of them, NULL where they are on several.
+ * of the questions as `score_1`, `score_2`, … and the scale of the first of them. Without a scale of whole numbers, or on
+ * several, the scores are NULL, as no scale would mean the usual one.
  *
  * @param scaled how many of the questions are asked on the one scale, the first ones; only they make a response count
  */
@@ -17,10 +18,13 @@ export function answeredQuestions(
   const ends = (best: string, worst: string) =>
     `CASE WHEN given."score_scale_direction" = 'higher-is-better' THEN given."score_scale_${best}" ELSE given."score_scale_${worst}" END`;
   const isScaled = `given."questionId" IN ${texts(new Set(questions.slice(0, scaled)))}`;
-  const one = (end: string) => {
-    const value = `CASE WHEN ${isScaled} AND given."score_value" IS NOT NULL THEN ${end} END`;
-    return `CASE WHEN MIN(${value}) = MAX(${value}) THEN MIN(${value}) END`;
-  };
+  const endOf = (end: string) => `CASE WHEN ${isScaled} AND given."score_value" IS NOT NULL THEN ${end} END`;
+  const scale = [endOf(ends("min", "max")), endOf(ends("max", "min"))];
+  const isOneScale = scale.map(
+    (end) => `COALESCE(MIN(${end}) = MAX(${end}), TRUE) AND ${isWholeEnd(`MIN(${end})`)}`,
+  );
+  const held = (_: string, index: number) =>
+    `${index < scaled ? `CASE WHEN scored."isOneScale" THEN scored."score_${index + 1}" END` : `scored."score_${index + 1}"`} AS "score_${index + 1}"`;
   return [
     ["responses", `SELECT record.* FROM ${table("surveyResponse")} AS record`],
     ...supersededResponses(writing),
@@ -37,8 +41,9 @@ WHERE answer."questionId" IN ${texts(new Set(questions))}`,
       `SELECT
   given."recordId",
 ${questions.map((id, index) => `  MAX(CASE WHEN given."questionId" = ${quoteText(id)} THEN given."score_value" END) AS "score_${index + 1}",`).join("\n")}
-  ${one(ends("min", "max"))} AS "scaleMin",
-  ${one(ends("max", "min"))} AS "scaleMax"
+  ${isOneScale.join("\n    AND ")} AS "isOneScale",
+  MIN(${scale[0]}) AS "scaleMin",
+  MIN(${scale[1]}) AS "scaleMax"
 FROM given
 WHERE given."place" = 1
 GROUP BY given."recordId"
@@ -46,7 +51,11 @@ HAVING COUNT(CASE WHEN ${isScaled} THEN 1 END) > 0`,
     ],
     [
       "answered",
-      `SELECT ranked.*, scored.*
+      `SELECT
+  ranked.*,
+  ${questions.map(held).join(",\n  ")},
+  CASE WHEN scored."isOneScale" THEN scored."scaleMin" END AS "scaleMin",
+  CASE WHEN scored."isOneScale" THEN scored."scaleMax" END AS "scaleMax"
 FROM ranked
 JOIN scored ON scored."recordId" = ranked."id"`,
     ],
@@ -64,6 +73,9 @@ export const respondent = {
   superseded: `fact."isSuperseded"`,
   respondedAt: `fact."responded"`,
 } as const;
+
+/** Whether an end of a scale is a whole number, or not told. */
+export const isWholeEnd = (sql: string): string => `COALESCE(${sql} = FLOOR(${sql}), TRUE)`;
 
 /** A number where it is whole: facts hold no others. */
 export const wholeNumber = (sql: string): string => `CASE WHEN ${sql} = FLOOR(${sql}) THEN ${sql} END`;

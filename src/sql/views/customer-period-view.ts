@@ -11,6 +11,10 @@ export interface CustomerPeriodViewOptions {
   readonly to: Instant;
   readonly previousFrom?: Instant;
   readonly asOf?: AsOf;
+  /** Whether subscriptions are recorded, so that a customer without one has none. They are unless said. */
+  readonly subscriptions?: boolean;
+  /** The same of orders. */
+  readonly orders?: boolean;
 }
 
 /**
@@ -21,7 +25,13 @@ export function customerPeriodView(
   writing: Writing,
   options: CustomerPeriodViewOptions,
 ): ViewText<CustomerPeriodColumns> {
-  const { table, milliseconds } = writing;
+  const { milliseconds } = writing;
+  const { subscriptions = true, orders = true } = options;
+  const table: Writing["table"] = (name) => {
+    const isRecorded = name === "subscription" ? subscriptions : name.startsWith("order") ? orders : true;
+    return isRecorded ? writing.table(name) : `(SELECT * FROM ${writing.table(name)} WHERE FALSE)`;
+  };
+  const recorded = { ...writing, table };
   const from = instantMs("from", options.from);
   const to = instantMs("to", options.to);
   const previousFrom =
@@ -43,9 +53,9 @@ export function customerPeriodView(
     isRecursive: true,
     stages: [
       observation(writing, asOf, ""),
-      ...subscriptionLives(writing, from),
+      ...subscriptionLives(recorded, from),
       // OFFSET keeps PostgreSQL from planning orders anew with the conditions below, row by row.
-      ["bought", `${queryOf(orderView(writing, { asOf }), orderFact.columns, writing)}\nOFFSET 0`],
+      ["bought", `${queryOf(orderView(recorded, { asOf }), orderFact.columns, writing)}\nOFFSET 0`],
       [
         "sold",
         `SELECT
@@ -161,22 +171,30 @@ WHERE known."asOf" >= ${from} AND (
       discarded: `CASE WHEN fact."isTest" THEN 'test' WHEN fact."isInternal" THEN 'internal' END`,
       startAt: `${from}`,
       endAt: `${to}`,
-      activeAtStart: `fact."activeAtStart"`,
-      activeAtEnd: `fact."activeAtEnd"`,
-      activeBefore: `${holds(`fact."activeAtStart"`)} OR fact."hadBegun"`,
-      timesJoined: `CASE WHEN fact."addsUp" THEN fact."joined" END`,
-      timesLeft: `CASE WHEN fact."addsUp" THEN fact."left" END`,
-      renewalDue: `CASE WHEN ${isOver} THEN CASE WHEN fact."isDue" THEN TRUE WHEN NOT fact."isDueUnknown" THEN FALSE END END`,
+      activeAtStart: subscriptions ? `fact."activeAtStart"` : null,
+      activeAtEnd: subscriptions ? `fact."activeAtEnd"` : null,
+      activeBefore: subscriptions ? `${holds(`fact."activeAtStart"`)} OR fact."hadBegun"` : null,
+      timesJoined: subscriptions ? `CASE WHEN fact."addsUp" THEN fact."joined" END` : null,
+      timesLeft: subscriptions ? `CASE WHEN fact."addsUp" THEN fact."left" END` : null,
+      renewalDue: subscriptions
+        ? `CASE WHEN ${isOver} THEN CASE WHEN fact."isDue" THEN TRUE WHEN NOT fact."isDueUnknown" THEN FALSE END END`
+        : null,
       currency: amount(`fact."currency"`),
-      startArrMinor: amount(
-        `CASE WHEN fact."activeAtStart" IS NOT NULL THEN COALESCE(fact."startArr", CASE WHEN NOT fact."activeAtStart" THEN 0 END) END`,
-      ),
-      endArrMinor: amount(
-        `CASE WHEN fact."activeAtEnd" IS NOT NULL THEN COALESCE(fact."endArr", CASE WHEN NOT fact."activeAtEnd" THEN 0 END) END`,
-      ),
-      revenueMinor: `CASE WHEN ${isOver} THEN ${amount(`CASE WHEN fact."hasSpent" THEN fact."revenueMinor" ELSE 0 END`)} END`,
+      startArrMinor: subscriptions
+        ? amount(
+            `CASE WHEN fact."activeAtStart" IS NOT NULL THEN COALESCE(fact."startArr", CASE WHEN NOT fact."activeAtStart" THEN 0 END) END`,
+          )
+        : null,
+      endArrMinor: subscriptions
+        ? amount(
+            `CASE WHEN fact."activeAtEnd" IS NOT NULL THEN COALESCE(fact."endArr", CASE WHEN NOT fact."activeAtEnd" THEN 0 END) END`,
+          )
+        : null,
+      revenueMinor: orders
+        ? `CASE WHEN ${isOver} THEN ${amount(`CASE WHEN fact."hasSpent" THEN fact."revenueMinor" ELSE 0 END`)} END`
+        : null,
       previousRevenueMinor:
-        previousFrom === null
+        previousFrom === null || !orders
           ? null
           : amount(`CASE WHEN fact."hasSpent" THEN fact."previousMinor" ELSE 0 END`),
       earned: null,

@@ -1,4 +1,5 @@
 import { activityDayFact } from "../../facts/activity-day.ts";
+import { agentDayFact } from "../../facts/agent-day.ts";
 import { agentStatusIntervalFact } from "../../facts/agent-status-interval.ts";
 import { agentUpdateFact } from "../../facts/agent-update.ts";
 import { automatedSessionFact } from "../../facts/automated-session.ts";
@@ -27,6 +28,7 @@ import { slaInstanceFact } from "../../facts/sla-instance.ts";
 import { surveyResponseFact } from "../../facts/survey-response.ts";
 import { type DialectName, quoteName } from "../dialect.ts";
 import { activityDayView } from "./activity-day-view.ts";
+import { agentDayView } from "./agent-day-view.ts";
 import { agentStatusIntervalView } from "./agent-status-interval-view.ts";
 import { agentUpdateView } from "./agent-update-view.ts";
 import { automatedSessionView } from "./automated-session-view.ts";
@@ -35,6 +37,7 @@ import { caseView } from "./case-view.ts";
 import { cohortActivityView } from "./cohort-activity-view.ts";
 import { contactAttemptView } from "./contact-attempt-view.ts";
 import { contactView } from "./contact-view.ts";
+import { createTable } from "./create-table.ts";
 import { customerChannelsView } from "./customer-channels-view.ts";
 import { customerPeriodView } from "./customer-period-view.ts";
 import { featureUseView } from "./feature-use-view.ts";
@@ -79,6 +82,12 @@ const writers = {
     timeZone: true,
     window: true,
   }),
+  agentDay: writer(agentDayFact, agentDayView, {
+    timeZone: true,
+    channels: false,
+    snapshotAt: false,
+    asOf: false,
+  }),
   agentStatusInterval: writer(agentStatusIntervalFact, agentStatusIntervalView, {
     asOf: false,
     window: false,
@@ -114,6 +123,8 @@ const writers = {
     to: true,
     previousFrom: false,
     asOf: false,
+    subscriptions: false,
+    orders: false,
   }),
   featureUse: writer(featureUseFact, featureUseView, {
     from: true,
@@ -150,22 +161,21 @@ const writers = {
 };
 type Writers = typeof writers;
 
-/** Name of a fact that can be a view. */
+/**
+ * Name of a fact that can be a view: one that has a derivation. Others, such as `cost`, have none; their tables are filled
+ * by whoever knows.
+ */
 export type ViewName = keyof Writers;
+/** The facts that can be views, each with the options of its view by name, and whether the view must be told it. */
+export const viewOptions: Readonly<Record<string, Readonly<Record<string, boolean>>>> = Object.fromEntries(
+  Object.entries(writers).map(([fact, { options }]) => [fact, options]),
+);
 /** What the view of a fact can be told: what its derivation in TypeScript can, as far as SQL can say it. */
 export type ViewOptions<Name extends ViewName> = Parameters<
   Writers[Name]["write"]
 >[1] extends infer Options extends object
   ? Options
   : object;
-
-/**
- * Derivations that cannot be views yet, with the reason; make these facts in TypeScript and load them. Facts that are in
- * neither list, such as `cost`, have no derivation: their tables are filled by whoever knows.
- */
-export const factsWithoutView = {
-  agentDay: "it lays the sessions of an agent side by side, day by day, which is not written in SQL yet",
-} as const;
 
 /** Where a view reads from, and what it is called. */
 export interface ViewPlace {
@@ -186,7 +196,7 @@ export interface ViewPlace {
  * be SQL, `{ sql: "CURRENT_TIMESTAMP" }`, for a view that moves on with time. Where a derivation would refuse bad input
  * with an error, a view cannot; it shows what the record holds, or NULL where a column cannot hold it.
  *
- * @throws RangeError on a fact that cannot be a view, on a dialect that views cannot be written in, and on an option
+ * @throws RangeError on a fact that has no derivation, on a dialect that views cannot be written in, and on an option
  * that is none or that SQL cannot say.
  *
  * @example
@@ -194,11 +204,14 @@ export interface ViewPlace {
  * const view = factView("sentiment", { dialect: "postgresql", neutralWithin: 0.2, as: "tones" });
  *
  * view.split("\n")[0]; // => "CREATE VIEW tones AS"
- * factView("agentDay" as "contact", { dialect: "postgresql" }); // => throws RangeError
+ * factView("cost" as "contact", { dialect: "postgresql" }); // => throws RangeError
  * ```
  */
 export function factView<Name extends ViewName>(fact: Name, options: ViewPlace & ViewOptions<Name>): string {
-  if (!Object.hasOwn(writers, fact)) throw new RangeError(refusal(fact));
+  if (!Object.hasOwn(writers, fact)) {
+    const known = Object.keys(writers).join(", ");
+    throw new RangeError(`There is no derivation of "${fact}". Facts that can be views: ${known}.`);
+  }
   const { tables = {}, as = quoteName(`${fact}Fact`) } = options;
   const dialect = viewDialect(options.dialect);
   const { columns, options: known, write } = writers[fact] as Writer<ColumnSet, ViewOptions<Name>>;
@@ -221,15 +234,6 @@ function refuseUnknown(where: string, noun: string, given: object, known: readon
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw new RangeError(`${where} takes no ${noun} "${unknown}"; it takes ${known.join(", ")}.`);
-}
-
-function refusal(fact: string): string {
-  const reasons: Readonly<Record<string, string>> = factsWithoutView;
-  const reason = Object.hasOwn(reasons, fact) ? reasons[fact] : undefined;
-  const known = Object.keys(writers).join(", ");
-  return reason === undefined
-    ? `There is no derivation of "${fact}". Facts that can be views: ${known}.`
-    : `"${fact}" cannot be a view yet: ${reason}. Make it in TypeScript and load it as a table.`;
 }
 
 /**
@@ -264,9 +268,7 @@ export function factViews(
  * ```
  */
 export function createTables(dialect: DialectName): string[] {
-  const { types } = viewDialect(dialect);
-  return Object.entries<TableColumns>(recordTables).map(([table, columns]) => {
-    const list = Object.entries(columns).map(([name, type]) => `  ${quoteName(name)} ${types[type]}`);
-    return `CREATE TABLE ${quoteName(table)} (\n${list.join(",\n")}\n)`;
-  });
+  return Object.entries<TableColumns>(recordTables).map(([table, columns]) =>
+    createTable(dialect, table, columns),
+  );
 }

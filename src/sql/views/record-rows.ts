@@ -1,7 +1,7 @@
 import type { ScalarType } from "../../language/expression.ts";
 import type { Records } from "../../model/records.ts";
 import { formatInstant, parseInstant } from "../../time/instant.ts";
-import { type RecordTable, recordTables, type TableColumns } from "./record-tables.ts";
+import { type RecordTable, recordTables } from "./record-tables.ts";
 
 /** A row of a table of records, complete: what the record does not say is `null`. */
 export type RecordRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -26,7 +26,8 @@ const lists = {
 /**
  * Records as rows of the tables that views read, every table there, empty ones too.
  *
- * @throws TypeError on a value that its column cannot hold, naming table, column and value.
+ * @throws TypeError on a value that its column cannot hold, naming table, column and value, and on two records of one
+ * type and id, since a record's lists are found by its id.
  *
  * @example
  * ```ts
@@ -51,8 +52,13 @@ export function recordRows(records: Records): Record<RecordTable, RecordRow[]> {
   const rows = emptyTables();
   for (const table of tableNames) {
     const list = table in lists ? lists[table as keyof typeof lists] : null;
+    const known = new Set<string>();
     for (const record of (list === null ? null : records[list]) ?? []) {
       const recordId = recordIdOf(table, record);
+      if (recordId !== null && known.size === known.add(recordId).size)
+        throw new TypeError(
+          `${table} ${JSON.stringify(recordId)} is there twice: give the records of each source ids of their own.`,
+        );
       addRows(rows, table, record, recordId === null ? {} : { recordId });
     }
   }
@@ -77,6 +83,27 @@ const emptyTables = (): Rows => {
   return rows as Rows;
 };
 
+/** Where what a column holds is found. */
+interface ColumnPlan {
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly path: readonly string[];
+}
+
+/** The columns of each table, and the lists in its records or elements by their fields. */
+const plans = new Map(
+  tableNames.map((table) => {
+    const columns = Object.entries<ScalarType>(recordTables[table]).map(
+      ([name, type]): ColumnPlan => ({ name, type, path: name.split("_") }),
+    );
+    const lists = tableNames.flatMap((inner) => {
+      const field = inner.startsWith(`${table}_`) ? inner.slice(table.length + 1) : "_";
+      return field.includes("_") ? [] : [{ inner, field }];
+    });
+    return [table, { columns, lists }];
+  }),
+);
+
 /** What a row has beside the fields of its record or element. */
 interface Place {
   readonly recordId?: string;
@@ -86,10 +113,10 @@ interface Place {
 
 /** The row of a record or of an element of its list, and those of the lists in it. */
 function addRows(rows: Rows, table: RecordTable, of: unknown, place: Place): void {
-  rows[table].push(rowOf(table, of, place));
-  for (const inner of tableNames) {
-    const field = inner.startsWith(`${table}_`) ? inner.slice(table.length + 1) : "_";
-    const elements = field.includes("_") ? null : fieldOf(of, field);
+  const { columns = [], lists = [] } = plans.get(table) ?? {};
+  rows[table].push(rowOf(table, columns, of, place));
+  for (const { inner, field } of lists) {
+    const elements = fieldOf(of, field);
     if (!Array.isArray(elements)) continue;
     const { position, ...record } = place;
     const within = position === undefined ? record : { ...record, parentPosition: position };
@@ -98,38 +125,44 @@ function addRows(rows: Rows, table: RecordTable, of: unknown, place: Place): voi
   }
 }
 
-function rowOf(table: RecordTable, of: unknown, place: Place): RecordRow {
-  const columns: TableColumns = recordTables[table];
-  const names = Object.keys(columns).filter((name) => !Object.hasOwn(place, name));
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, type]) => {
-      if (name === "saysNone") return [name, saysNone(of, names)];
-      const value: unknown = Object.hasOwn(place, name) ? Reflect.get(place, name) : valueAt(of, name);
-      return [name, held(table, name, type, value)];
-    }),
-  );
+function rowOf(table: string, columns: readonly ColumnPlan[], of: unknown, place: Place): RecordRow {
+  const row: Record<string, RecordRow[string]> = {};
+  for (const { name, type, path } of columns) {
+    if (name === "saysNone") row[name] = saysNone(of, columns, place);
+    else {
+      const value: unknown = Object.hasOwn(place, name) ? Reflect.get(place, name) : valueAt(of, name, path);
+      row[name] = held(table, name, type, value);
+    }
+  }
+  return row;
 }
 
 /** The fields that a record says there is none of, between commas; `null` if none. */
-function saysNone(of: unknown, names: readonly string[]): string | null {
+function saysNone(of: unknown, columns: readonly ColumnPlan[], place: Place): string | null {
   const none = new Set<string>();
-  for (const name of names) {
-    const path = name.split("_");
-    const end = path.findIndex((_, index) => at(of, path.slice(0, index + 1)) === null);
-    if (end >= 0) none.add(path.slice(0, end + 1).join("_"));
+  for (const { name, path } of columns) {
+    if (Object.hasOwn(place, name)) continue;
+    let value = of;
+    for (let step = 0; step < path.length && value !== undefined; step++) {
+      value = fieldOf(value, path[step] ?? "");
+      if (value !== null) continue;
+      none.add(path.slice(0, step + 1).join("_"));
+      break;
+    }
   }
   return none.size === 0 ? null : `,${Array.from(none).join(",")},`;
 }
 
 /** What a column holds: the element itself, a field by its path, or how long a list is. */
-function valueAt(of: unknown, name: string): unknown {
+function valueAt(of: unknown, name: string, path: readonly string[]): unknown {
   if (name === "value") return of;
-  const path = name.split("_");
-  const list = path.at(-1) === "count" ? at(of, path.slice(0, -1)) : undefined;
-  return Array.isArray(list) ? list.length : at(of, path);
+  let value = of;
+  for (const [step, field] of path.entries()) {
+    if (field === "count" && step === path.length - 1 && Array.isArray(value)) return value.length;
+    value = fieldOf(value, field);
+  }
+  return value;
 }
-
-const at = (of: unknown, path: readonly string[]): unknown => path.reduce(fieldOf, of);
 
 const fieldOf = (of: unknown, name: string): unknown =>
   typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;

@@ -27,6 +27,8 @@ const score = "score_value score_scale_min score_scale_max";
  *   fields, or its `value` where it is a text. A list within a list has the `parentPosition` too. Where facts ask whether
  *   there is a list at all, the record holds how long it is: `segments_count`. Versions of a plan share its id, so the
  *   lists of a plan go by `ID@VERSION`.
+ * - An id names one record of its type. Where sources use the same ids, tell them apart first, or a record would be taken
+ *   for another's.
  * - NULL says nothing. Where the source says that there is none, `saysNone` names the field, between commas:
  *   `,queuedAt,nextId,`.
  * - Instants are `TIMESTAMP WITH TIME ZONE`, amounts decimal text. What is personal beyond an id is left out.
@@ -69,7 +71,11 @@ export const recordTables = {
   interaction_caseIds: list(),
   interaction_orderIds: list(),
   interaction_participants: list({ text: "actor_type actor_id", boolean: "actor_isAutomated" }),
-  interaction_segments: list({ text: "type", instant: "startAt endAt" }),
+  interaction_segments: list({
+    text: "type actor_type actor_id",
+    instant: "startAt endAt",
+    boolean: "actor_isAutomated",
+  }),
   journeyBlueprint: columns({ text: "id version timeout_clock", real: "timeout_seconds" }),
   journeyBlueprint_stages: list({ text: "id stage", real: "order" }),
   journeyBlueprint_steps: list({

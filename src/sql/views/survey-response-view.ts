@@ -1,4 +1,5 @@
 import type { SurveyResponseColumns } from "../../facts/survey-response.ts";
+import { isWholeEnd, wholeNumber } from "./answer-stages.ts";
 import { supersededResponses } from "./superseded-stages.ts";
 import { holds, type Stage, saysNone, texts, type ViewText, type Writing } from "./view.ts";
 
@@ -76,7 +77,8 @@ LEFT JOIN ${table("case")} AS aboutFirst ON aboutFirst."id" = invitation."caseId
         "told",
         `SELECT
   paired.*,
-  ${wholeOnly("score")} AS "wholeScore",
+  CASE WHEN paired."score" = FLOOR(paired."score") AND ${isWholeEnd('paired."scaleMin"')} AND ${isWholeEnd('paired."scaleMax"')}
+    THEN paired."score" END AS "wholeScore",
   touchpoint."channel" AS "touchpointChannel",
   touchpoint."isMomentOfTruth" AS "momentOfTruth",
   journey."status" = 'completed' AS "journeyCompleted",
@@ -126,8 +128,8 @@ FROM valid`,
     THEN fact."standing" > 0 AND NOT (fact."stands" AND fact."journeyPlace" = 1) END`,
       instrument: `fact."metric"`,
       score: `fact."wholeScore"`,
-      scaleMin: `CASE WHEN fact."scaleMin" = FLOOR(fact."scaleMin") THEN fact."scaleMin" END`,
-      scaleMax: `CASE WHEN fact."scaleMax" = FLOOR(fact."scaleMax") THEN fact."scaleMax" END`,
+      scaleMin: wholeNumber(`fact."scaleMin"`),
+      scaleMax: wholeNumber(`fact."scaleMax"`),
       accountAnswers: `CASE WHEN fact."isValid" AND fact."place" = 1 THEN fact."answers" END`,
       accountScoreTotal: `CASE WHEN fact."isValid" AND fact."place" = 1 THEN fact."total" END`,
       weight: null,
@@ -146,10 +148,6 @@ FROM valid`,
 }
 
 const account = `PARTITION BY valid."isValid", valid."accountId", valid."metric", valid."scaleMin", valid."scaleMax"`;
-
-/** A fact holds whole numbers; an answer between two is no answer that it could hold. */
-const wholeOnly = (column: string): string =>
-  `CASE WHEN paired."${column}" = FLOOR(paired."${column}") THEN paired."${column}" END`;
 
 const isUsualDirection = (row: string): string =>
   `${row}."score_scale_direction" = CASE WHEN ${row}."metric" = 'ces1' THEN 'lower-is-better' ELSE 'higher-is-better' END`;

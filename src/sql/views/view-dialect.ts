@@ -8,9 +8,12 @@ interface ViewDifferences {
   instant(milliseconds: string): string;
   /** The canonical text of epoch milliseconds, RFC 3339 in UTC with three decimals. */
   instantText(milliseconds: string): string;
-  /** A text by which rows are ordered as JavaScript orders text: by its characters, not by a language's rules. */
+  /**
+   * A text by which rows are ordered by its characters, not by a language's rules. JavaScript does the same but for those
+   * above U+FFFF (emoji), which it has before U+E000; ids decide only between what happened at one instant.
+   */
   ordered(text: string): string;
-  /** A decimal text as an exact number; what lies beyond its ninth decimal is cut, which no rounding to four can tell. */
+  /** A decimal text as an exact number; what lies beyond its 18th decimal may be cut. */
   decimal(text: string): string;
   /** An exact number, not below 0, times a whole number and over another, rounded once with halves up. */
   roundedQuotient(number: string, times: string, over: string): string;
@@ -27,32 +30,45 @@ interface ViewDifferences {
   utcMonth(milliseconds: string): string;
 }
 
+/** The time in UTC of epoch milliseconds; a constant of them near 1970 would be multiplied in 32 bits. */
+const utcInDuckdb = (milliseconds: string): string =>
+  `MAKE_TIMESTAMP(${milliseconds} * CAST(1000 AS BIGINT))`;
+
+/** Milliseconds from the year 0 to 1970. */
+const BEFORE_1970_MS = 62_167_219_200_000;
+
 const duckdb: ViewDifferences = {
-  milliseconds: (instant) => `EPOCH_MS(${instant})`,
-  instant: (milliseconds) => `(MAKE_TIMESTAMP(${milliseconds} * 1000) AT TIME ZONE 'UTC')`,
-  instantText: (milliseconds) => `STRFTIME(MAKE_TIMESTAMP(${milliseconds} * 1000), '%Y-%m-%dT%H:%M:%S.%gZ')`,
+  // EPOCH_MS would cut towards 1970, and so move what lies before it onward.
+  milliseconds: (instant) => `((EPOCH_US(${instant}) + ${BEFORE_1970_MS}000) // 1000 - ${BEFORE_1970_MS})`,
+  instant: (milliseconds) => `(${utcInDuckdb(milliseconds)} AT TIME ZONE 'UTC')`,
+  instantText: (milliseconds) => `STRFTIME(${utcInDuckdb(milliseconds)}, '%Y-%m-%dT%H:%M:%S.%gZ')`,
   ordered: (text) => text,
-  decimal: (text) => `CAST(REGEXP_EXTRACT(${text}, '^-?[0-9]+([.][0-9]{1,9})?') AS DECIMAL(28, 9))`,
-  // A decimal divided by a whole number would be a double.
-  roundedQuotient: (number, times, over) =>
-    `CAST((2 * CAST((${number}) * 1000000000 AS HUGEINT) * ${times} + CAST(1000000000 AS HUGEINT) * ${over}) // (CAST(2000000000 AS HUGEINT) * ${over}) AS BIGINT)`,
+  decimal: (text) => `CAST(REGEXP_EXTRACT(${text}, '^-?[0-9]+([.][0-9]{1,18})?') AS DECIMAL(38, 18))`,
+  // A decimal divided by a whole number would be a double, so whole numbers of a unit below it are.
+  roundedQuotient: (number, times, over) => {
+    const one = `CAST(1${"0".repeat(18)} AS HUGEINT)`;
+    const units = `(CAST(TRUNC(${number}) AS HUGEINT) * ${one} + CAST((${number}) % 1 * 1${"0".repeat(18)} AS HUGEINT))`;
+    return `CAST((2 * ${units} * ${times} + ${one} * ${over}) // (2 * ${one} * ${over}) AS BIGINT)`;
+  },
   addMonths: (milliseconds, months) =>
-    `EPOCH_MS(MAKE_TIMESTAMP(${milliseconds} * 1000) + TO_MONTHS(CAST(${months} AS INTEGER)))`,
+    `EPOCH_MS(${utcInDuckdb(milliseconds)} + TO_MONTHS(CAST(${months} AS INTEGER)))`,
   inStretch: (hours, at, value) =>
     `(SELECT ${value((name) => `hours."${name}"`)} FROM ${hours} AS hours
       WHERE hours."fromMs" <= ${at} AND ${at} < hours."toMs")`,
   dayNumber: (local) => `(CAST(${local} AS DATE) - DATE '1970-01-01')`,
   utcMonth: (milliseconds) =>
-    `(12 * YEAR(MAKE_TIMESTAMP(${milliseconds} * 1000)) + MONTH(MAKE_TIMESTAMP(${milliseconds} * 1000)))`,
+    `(12 * YEAR(${utcInDuckdb(milliseconds)}) + MONTH(${utcInDuckdb(milliseconds)}))`,
 };
 
+/** Epoch milliseconds as an interval; multiplied, it would be a double, and not exact after the year 4253. */
+const sinceEpoch = (milliseconds: string): string => `CAST(${milliseconds} || ' ms' AS INTERVAL)`;
 const utc = (milliseconds: string): string =>
-  `(TIMESTAMP '1970-01-01 00:00:00' + ${milliseconds} * INTERVAL '1 millisecond')`;
+  `(TIMESTAMP '1970-01-01 00:00:00' + ${sinceEpoch(milliseconds)})`;
 
 const postgresql: ViewDifferences = {
   milliseconds: (instant) => `CAST(FLOOR(EXTRACT(EPOCH FROM ${instant}) * 1000) AS BIGINT)`,
   instant: (milliseconds) =>
-    `(TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00' + ${milliseconds} * INTERVAL '1 millisecond')`,
+    `(TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00' + ${sinceEpoch(milliseconds)})`,
   instantText: (milliseconds) => `TO_CHAR(${utc(milliseconds)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   ordered: (text) => `${text} COLLATE "C"`,
   decimal: (text) => `CAST(${text} AS NUMERIC)`,

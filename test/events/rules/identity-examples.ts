@@ -140,6 +140,19 @@ export const identityExamples: readonly RuleExample[] = [
   },
   {
     ruleId: "ID-02",
+    because: "the same id and data, and another subject, or another type",
+    stream: [
+      event("cx.case.resolved", { caseId: "1" }),
+      { ...event("cx.case.resolved", { caseId: "1" }), subject: "case/1" },
+      { ...event("cx.case.reopened", { caseId: "1" }), subject: "case/1" },
+    ],
+    breaks: [
+      [null, "/id"],
+      [null, "/id"],
+    ],
+  },
+  {
+    ruleId: "ID-02",
     because: "the same id saying the same, and other ids",
     stream: [created("1"), created("1"), created("2")],
     records: {

@@ -311,6 +311,21 @@ export const timeExamples: readonly RuleExample[] = [
   },
   {
     ruleId: "TS-13",
+    because:
+      "the earliest of what happened before counts, and counts again where it is told to begin a second time",
+    stream: [
+      event("cx.case.resolved", { caseId: "1" }, { id: "a", time: at(-5) }),
+      event("cx.case.closed", { caseId: "1" }, { id: "b", time: at(20) }),
+      event("cx.case.created", { caseId: "1" }, { id: "c" }),
+      event("cx.case.created", { caseId: "1" }, { id: "d", time: at(10) }),
+    ],
+    breaks: [
+      [null, "/time"],
+      [null, "/time"],
+    ],
+  },
+  {
+    ruleId: "TS-13",
     because: "a message, a segment and a promise before what they are part of, in whichever order they come",
     stream: [
       sent(at(-10), -10),
@@ -342,6 +357,8 @@ export const timeExamples: readonly RuleExample[] = [
       event("cx.case.created", { caseId: "1" }, { id: "c" }),
       event("cx.case.resolved", { caseId: "1" }, { id: "r", time: at(-0.5) }),
       event("cx.case.resolved", { caseId: "2" }, { id: "s", time: at(-50) }),
+      event("cx.case.reopened", { caseId: "3" }, { id: "t", time: at(10) }),
+      event("cx.case.created", { caseId: "3" }, { id: "u", time: at(5) }),
     ],
     records: {
       cases: [record("case", {})],

@@ -36,17 +36,29 @@ const each = <T>(one: fc.Arbitrary<T>, count: number) =>
 const over = <T extends object>(all: readonly T[], more: readonly object[]) =>
   all.map((one, index) => told({ ...one, ...more[index] }));
 
+const until = (from: number, lasts: number | null | undefined) =>
+  typeof lasts === "number" ? instant(from + lasts) : lasts;
+const segmentActor = maybe(
+  fc.constantFrom(
+    { type: "agent", id: "a-1" },
+    { type: "agent", id: "a-2", isAutomated: false },
+    { type: "agent", id: "a-1", isAutomated: true },
+    { type: "agent", id: null },
+    { type: "supervisor", id: "a-2" },
+    { type: "bot", id: "bot" },
+  ),
+);
 const segment = fc
   .record({
     type: fc.constantFrom("hold", "hold", "dialing", "alert", "conference", "interact", segmentTypes[0]),
-    from: fc.integer({ min: 0, max: 40 * 24 * HOUR_MS }),
+    actor: segmentActor,
+    // No end of an hour lies within, lest one that is drawn together with others ends before it begins.
+    from: fc
+      .tuple(fc.nat({ max: 40 * 24 }), fc.nat({ max: HOUR_MS - 5_001 }))
+      .map(([hour, after]) => hour * HOUR_MS + after),
     lasts: maybe(fc.integer({ min: 0, max: 5_000 })),
   })
-  .map(({ type, from, lasts }) => ({
-    type,
-    startAt: instant(from),
-    endAt: typeof lasts === "number" ? instant(from + lasts) : lasts,
-  }));
+  .map(({ from, lasts, ...one }) => ({ ...one, startAt: instant(from), endAt: until(from, lasts) }));
 const someInteraction = fc.constantFrom(
   ..."01234".split("").map((number) => `interaction-${number}`),
   "elsewhere",
@@ -91,6 +103,54 @@ const moreOfInteraction = fc.record({
 export const interactions = fc
   .tuple(plainInteractions, each(moreOfInteraction, 12))
   .map(([all, more]) => over(all, more).map((one) => InteractionSchema.parse(one)));
+
+/** When clocks change in Havana and in Oslo, and in Santiago and on Lord Howe Island. */
+const changesOfClocks = [6, 27, 34].map((day) => day * 24 * HOUR_MS);
+const quarters = (least: number, most: number) =>
+  fc.integer({ min: least * 4, max: most * 4 }).map((count) => (count * HOUR_MS) / 4);
+const chat = fc
+  .record({
+    change: fc.constantFrom(...changesOfClocks),
+    before: quarters(-30, 30),
+    answered: usually(fc.constantFrom(0, 60_000)),
+    lasts: usually(fc.oneof(quarters(1, 3), quarters(0, 30))),
+    agentIds: fc.subarray(["a-1", "a-2", "bot"]),
+    participants: maybe(fc.constant([{ actor: { type: "agent", id: "a-2", isAutomated: true } }])),
+    isSpam: fc.constantFrom(undefined, undefined, false, true),
+    segments: maybe(
+      fc.array(
+        fc.record({
+          type: fc.constantFrom("interact", "interact", "hold", "conference", "wrap-up"),
+          actor: segmentActor,
+          after: quarters(-1, 4),
+          lasts: maybe(fc.oneof(fc.constant(0), quarters(0, 2), quarters(0, 30))),
+        }),
+        { maxLength: 4 },
+      ),
+    ),
+  })
+  .map(({ change, before, answered, lasts, segments, ...one }) => {
+    const start = change + before;
+    return {
+      ...one,
+      channel: "chat",
+      direction: "inbound",
+      status: lasts === null ? "active" : "completed",
+      startAt: instant(start),
+      answeredAt: until(start, answered),
+      endAt: until(start + (answered ?? 0), lasts),
+      segments: segments?.map(({ after, lasts, ...segment }) => ({
+        ...segment,
+        startAt: instant(start + after),
+        endAt: until(start + after, lasts),
+      })),
+    };
+  });
+
+/** Chats that agents have side by side while the clocks change, some of them over a midnight or two. */
+export const chats = fc
+  .array(chat, { maxLength: 8 })
+  .map((all) => all.map((one, index) => InteractionSchema.parse(told({ ...one, id: `chat-${index}` }))));
 
 const quantity = fc.constantFrom(0, 1, 2, 3, 0.5, 1.25);
 const currency = fc.constantFrom("EUR", "EUR", "EUR", "JPY", "KWD", "CLF");
@@ -255,10 +315,13 @@ const promise = fc
   })
   .map(told);
 
-/** Promises on their own. */
-export const slaInstances = fc
-  .array(promise, { maxLength: 6 })
-  .map((all) => all.map((one) => SlaInstanceSchema.parse(one)));
+/** Promises on their own; an id names one of them. */
+export const slaInstances = fc.array(promise, { maxLength: 6 }).map((all) =>
+  all.map((one, index) => {
+    const made = SlaInstanceSchema.parse(one);
+    return made.id ? SlaInstanceSchema.parse({ ...made, id: `${made.id}-${index}` }) : made;
+  }),
+);
 
 const sentReplyOf = (isAutomated: boolean) => ({
   author: { type: "agent", id: "a-1", isAutomated },
@@ -383,7 +446,7 @@ const plan = fc
   .record({
     id: fc.constantFrom("plan-0", "plan-1"),
     version: maybe(fc.constantFrom("1", "2")),
-    timeout: maybe(fc.record({ seconds: fc.constantFrom(86_400, 400_000), clock: clocks })),
+    timeout: maybe(fc.record({ seconds: fc.constantFrom(86_400, 400_000, 90_000.12345), clock: clocks })),
     stages: maybe(
       fc
         .record({

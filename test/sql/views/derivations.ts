@@ -1,5 +1,7 @@
 import { activityDayFact } from "../../../src/facts/activity-day.ts";
 import { activityDayFacts } from "../../../src/facts/activity-day-facts.ts";
+import { agentDayFact } from "../../../src/facts/agent-day.ts";
+import { agentDayFacts } from "../../../src/facts/agent-day-facts.ts";
 import { agentStatusIntervalFact } from "../../../src/facts/agent-status-interval.ts";
 import { agentStatusIntervalFacts } from "../../../src/facts/agent-status-interval-facts.ts";
 import { agentUpdateFact } from "../../../src/facts/agent-update.ts";
@@ -284,6 +286,15 @@ export function derivations(
       agentUpdateFacts({ cases, messages }, { ...observed, waitingOn }),
     ),
     ...[
+      { ...observed, timeZone: "America/Havana", snapshotAt: from(7) },
+      ...["America/Santiago", "Australia/Lord_Howe", "Europe/Oslo"].map((timeZone) => ({
+        ...observed,
+        timeZone,
+        channels: ["chat", "voice", "o'hare"],
+        snapshotAt: asOf ?? from(27.5),
+      })),
+    ].map((options) => derivation("agentDay", agentDayFact, options, agentDayFacts(interactions, options))),
+    ...[
       observed,
       { ...observed, window, activities, paidActivities: ["handling", "available"] as const },
     ].map((options) =>
@@ -315,6 +326,18 @@ export function derivations(
         options,
         customerPeriodFacts({ subscriptions, orders, customers }, options),
       ),
+    ),
+    derivation(
+      "customerPeriod",
+      customerPeriodFact,
+      { ...window, previousFrom: from(1), subscriptions: false },
+      customerPeriodFacts({ orders, customers }, { ...window, previousFrom: from(1) }),
+    ),
+    derivation(
+      "customerPeriod",
+      customerPeriodFact,
+      { ...window, previousFrom: from(1), orders: false },
+      customerPeriodFacts({ subscriptions, customers }, { ...window, previousFrom: from(1) }),
     ),
     derivation(
       "automatedSession",

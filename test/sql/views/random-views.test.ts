@@ -6,6 +6,7 @@ import { runs } from "../../language/random.ts";
 import {
   agentStatusIntervals,
   anEnd,
+  chats,
   conversations,
   type Happenings,
   happenings,
@@ -27,7 +28,10 @@ const travels = together(journeys, numRuns, seed);
 const asked = together(surveys, numRuns, seed);
 const records: Records = {
   agentStatusIntervals: together(agentStatusIntervals, numRuns, seed, { isDense: false }).flat(),
-  interactions: together(interactions, numRuns, seed).flat(),
+  interactions: [
+    ...together(interactions, numRuns, seed),
+    ...together(chats, numRuns, seed, { isDense: false }),
+  ].flat(),
   cases: talks.flatMap(({ cases }) => cases),
   messages: talks.flatMap(({ messages }) => messages),
   orders: together(orders, numRuns, seed).flat(),
@@ -53,7 +57,10 @@ const happened: Happenings = {
   births: lived.flatMap(({ births }) => births),
   carts: lived.flatMap(({ carts }) => carts),
   // One list of features for all samples, lest every user be laid over every sample's.
-  features: lived.slice(0, 2).flatMap(({ features }) => features),
+  features: lived
+    .flatMap(({ features }) => (features.length === 0 ? [] : [features]))
+    .slice(0, 2)
+    .flat(),
   uses: lived.flatMap(({ uses }) => uses),
   eligibility: lived.flatMap(({ eligibility }) => eligibility),
   hits: inOrderGiven(lived.flatMap(({ hits }) => hits)),

@@ -2,13 +2,10 @@ import { expect } from "vitest";
 import type { Records } from "../../../src/model/records.ts";
 import { recordRows } from "../../../src/sql/views/record-rows.ts";
 import { recordTables, type TableColumns } from "../../../src/sql/views/record-tables.ts";
-import { type Engine, openDuckdb, openPostgresql, type SqlRow } from "../../engines/engine.ts";
+import { type Engine, enginesAsked, type SqlRow } from "../../engines/engine.ts";
 
-/** The engines that views run on. */
-export const engines = [
-  ["DuckDB", openDuckdb],
-  ["PostgreSQL", openPostgresql],
-] as const;
+/** Those asked of the engines that views run on. */
+export const engines = enginesAsked.filter(([name]) => ["DuckDB", "PostgreSQL"].includes(name));
 
 /** Fills every table that views read with the rows of the records. */
 export async function loadRecords(engine: Engine, records: Records): Promise<void> {
