@@ -9,7 +9,7 @@ export async function writeSite({ entryPoints, facts, metrics }) {
     name: "touchstone-cx",
     // What a subpath also exports belongs to the subpath only if the root comes last.
     entryPoints: [...Object.values(subpaths), index],
-    tsconfig: "tsconfig.json",
+    tsconfig: "docs/api.tsconfig.json",
     readme: existsSync("README.md") ? "README.md" : "none",
     projectDocuments: ["docs/guides/*.md", "docs/generated/*.md"],
     out: "docs/site",
@@ -47,6 +47,7 @@ export async function writeSite({ entryPoints, facts, metrics }) {
       "NamesOf",
       "OptionalNames",
       "Reference",
+      "SharedMoments",
       "Sides",
       "Told",
       "TypeIn",
