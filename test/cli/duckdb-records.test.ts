@@ -10,48 +10,14 @@ import { derivations, metricsOf } from "../../src/cli/measurable.ts";
 import { measureFile } from "../../src/cli/measure-command.ts";
 import { type MeasureFlags, measureRequest } from "../../src/cli/measure-request.ts";
 import type { RecordType } from "../../src/model/record-schemas.ts";
-import { type Records, recordLists } from "../../src/model/records.ts";
+import { recordLists } from "../../src/model/records.ts";
 import { instant } from "../facts/arbitrary-records.ts";
 import { runs } from "../language/random.ts";
 import { differences } from "../measure/differences.ts";
-import {
-  agentStatusIntervals,
-  chats,
-  conversations,
-  interactions,
-  journeys,
-  orders,
-  slaInstances,
-  subscriptions,
-  surveys,
-} from "../sql/views/arbitrary-records.ts";
-import { together } from "../sql/views/random-records.ts";
+import { recordsOfAllTypes } from "../sql/views/all-records.ts";
 
 const { seed, numRuns } = runs(20);
-const talks = together(conversations, 2 * numRuns, seed);
-const travels = together(journeys, numRuns, seed);
-const asked = together(surveys, numRuns, seed);
-const records: Records = {
-  agentStatusIntervals: together(agentStatusIntervals, numRuns, seed, { isDense: false }).flat(),
-  interactions: [
-    ...together(interactions, numRuns, seed),
-    ...together(chats, numRuns, seed, { isDense: false }),
-  ].flat(),
-  cases: talks.flatMap(({ cases }) => cases),
-  messages: talks.flatMap(({ messages }) => messages),
-  orders: together(orders, numRuns, seed).flat(),
-  slaInstances: together(slaInstances, numRuns, seed).flat(),
-  subscriptions: together(subscriptions, numRuns, seed, { isDense: false }).flat(),
-  surveyResponses: asked.flatMap(({ responses }) => responses),
-  surveyInvitations: asked.flatMap(({ invitations }) => invitations),
-  customers: asked.flatMap(({ customers }) => customers),
-  touchpoints: [...asked, ...travels].flatMap(({ touchpoints }) => touchpoints),
-  journeyBlueprints: travels.flatMap(({ blueprints }) => blueprints),
-  journeyInstances: [
-    ...asked.flatMap(({ journeys }) => journeys),
-    ...travels.flatMap(({ instances }) => instances),
-  ],
-};
+const records = recordsOfAllTypes(numRuns, seed);
 
 const lines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 

@@ -1,8 +1,8 @@
 import type { AgentUpdateColumns } from "../../facts/agent-update.ts";
 import type { WaitingOnByStatus } from "../../facts/status-time.ts";
-import { statesInOrder } from "./case-stages.ts";
+import { aboutCase, statesInOrder } from "./case-stages.ts";
 import { elapsedOn, summedOn } from "./clock.ts";
-import { aboutCase, type ConversationViewOptions, conversations } from "./conversation-stages.ts";
+import { type ConversationViewOptions, conversations } from "./conversation-stages.ts";
 import type { ViewText, Writing } from "./view.ts";
 import { waitingOnSql } from "./waiting-on.ts";
 

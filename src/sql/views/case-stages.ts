@@ -1,3 +1,4 @@
+import type { ViewClock } from "./clock.ts";
 import { type AsOf, holds, observation, type Stage, says, saysNone, texts, type Writing } from "./view.ts";
 
 /** The last instant that can be written: what is there without an end of observation lies before it. */
@@ -312,3 +313,18 @@ const isResolved = (row: string, hasInstant: string): string => `CASE
       WHEN ${row}."status" IN ${openStatuses} OR ${row}."status" = 'canceled' THEN FALSE
       ELSE ${hasInstant}
     END`;
+
+/** What a row about a case or its messages says of the case. */
+export const aboutCase = (clock: ViewClock) =>
+  ({
+    caseId: `fact."id"`,
+    customerId: `fact."requesterId"`,
+    channel: `fact."channel"`,
+    kind: `fact."caseKind"`,
+    priority: `fact."priority"`,
+    teamId: `fact."teamId"`,
+    assigneeId: `fact."assigneeId"`,
+    reason: `COALESCE(fact."reason", fact."topic")`,
+    discarded: discarded("fact"),
+    clock: clock === "calendar" ? "'calendar'" : "'business'",
+  }) as const;

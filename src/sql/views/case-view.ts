@@ -1,7 +1,7 @@
 import type { CaseColumns } from "../../facts/case.ts";
 import type { CaseWindow } from "../../facts/case-window.ts";
 import type { WaitingOnByStatus } from "../../facts/status-time.ts";
-import { casesThen, discarded, limits, livesThen, type WindowMs } from "./case-stages.ts";
+import { aboutCase, casesThen, limits, livesThen, type WindowMs } from "./case-stages.ts";
 import { elapsedOn, summedOn, type ViewClock } from "./clock.ts";
 import { publicMessages } from "./message-stages.ts";
 import { type AsOf, instantMs, type Stage, says, type ViewText, type Writing } from "./view.ts";
@@ -55,17 +55,9 @@ FROM answered`,
     ],
     from: "responded",
     columns: {
-      caseId: `fact."id"`,
-      customerId: `fact."requesterId"`,
-      channel: `fact."channel"`,
-      kind: `fact."caseKind"`,
-      priority: `fact."priority"`,
-      teamId: `fact."teamId"`,
-      assigneeId: `fact."assigneeId"`,
-      reason: `COALESCE(fact."reason", fact."topic")`,
+      ...aboutCase(clock),
       direction: `fact."direction"`,
       initiative: `fact."initiative"`,
-      discarded: discarded("fact"),
       createdAt: `fact."created"`,
       firstRespondedAt: `fact."agentReply"`,
       firstResolvedAt: `fact."firstResolvedOn"`,
@@ -81,7 +73,6 @@ FROM answered`,
       escalated: `fact."isEscalated"`,
       teamChanges: `fact."transferCount"`,
       resolvableAtFirstLevel: null,
-      clock: clock === "calendar" ? "'calendar'" : "'business'",
       firstResponseMs: between(`fact."created"`, `fact."agentReply"`),
       firstAnyResponseMs: between(`fact."created"`, `fact."anyResponse"`),
       assignmentToResponseMs: `CASE WHEN fact."firstAssigned" <= fact."agentReply" THEN ${between(`fact."firstAssigned"`, `fact."agentReply"`)} END`,

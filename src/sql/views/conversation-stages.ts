@@ -1,4 +1,4 @@
-import { casesThen, discarded, limits } from "./case-stages.ts";
+import { casesThen, limits } from "./case-stages.ts";
 import type { ViewClock } from "./clock.ts";
 import { publicMessages } from "./message-stages.ts";
 import type { AsOf, Stage, Writing } from "./view.ts";
@@ -29,18 +29,3 @@ WHERE messages."by" <> 'machine'`,
     ],
   ];
 }
-
-/** What a row about messages says of its case, where `about` is the case. */
-export const aboutCase = (clock: ViewClock) =>
-  ({
-    caseId: `fact."id"`,
-    customerId: `fact."requesterId"`,
-    channel: `fact."channel"`,
-    kind: `fact."caseKind"`,
-    priority: `fact."priority"`,
-    teamId: `fact."teamId"`,
-    assigneeId: `fact."assigneeId"`,
-    reason: `COALESCE(fact."reason", fact."topic")`,
-    discarded: discarded("fact"),
-    clock: clock === "calendar" ? "'calendar'" : "'business'",
-  }) as const;

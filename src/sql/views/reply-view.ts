@@ -1,6 +1,7 @@
 import type { ReplyColumns } from "../../facts/reply.ts";
+import { aboutCase } from "./case-stages.ts";
 import { elapsedOn } from "./clock.ts";
-import { aboutCase, type ConversationViewOptions, conversations } from "./conversation-stages.ts";
+import { type ConversationViewOptions, conversations } from "./conversation-stages.ts";
 import { holds, type ViewText, type Writing } from "./view.ts";
 
 /** One row for each block of a customer's messages on a case, as `replyFacts` makes them. */

@@ -1,52 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Records } from "../../../src/model/records.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { instant } from "../../facts/arbitrary-records.ts";
 import { runs } from "../../language/random.ts";
-import {
-  agentStatusIntervals,
-  anEnd,
-  chats,
-  conversations,
-  type Happenings,
-  happenings,
-  happeningTables,
-  interactions,
-  journeys,
-  orders,
-  slaInstances,
-  subscriptions,
-  surveys,
-} from "./arbitrary-records.ts";
+import { recordsOfAllTypes } from "./all-records.ts";
+import { anEnd, type Happenings, happenings, happeningTables } from "./arbitrary-records.ts";
 import { derivations } from "./derivations.ts";
 import { together } from "./random-records.ts";
 import { engines, expectSameRows, loadRecords, loadTable, readView } from "./record-engine.ts";
 
 const { seed, numRuns } = runs(40);
-const talks = together(conversations, 2 * numRuns, seed);
-const travels = together(journeys, numRuns, seed);
-const asked = together(surveys, numRuns, seed);
-const records: Records = {
-  agentStatusIntervals: together(agentStatusIntervals, numRuns, seed, { isDense: false }).flat(),
-  interactions: [
-    ...together(interactions, numRuns, seed),
-    ...together(chats, numRuns, seed, { isDense: false }),
-  ].flat(),
-  cases: talks.flatMap(({ cases }) => cases),
-  messages: talks.flatMap(({ messages }) => messages),
-  orders: together(orders, numRuns, seed).flat(),
-  slaInstances: together(slaInstances, numRuns, seed).flat(),
-  subscriptions: together(subscriptions, numRuns, seed, { isDense: false }).flat(),
-  surveyResponses: asked.flatMap(({ responses }) => responses),
-  surveyInvitations: asked.flatMap(({ invitations }) => invitations),
-  customers: asked.flatMap(({ customers }) => customers),
-  touchpoints: [...asked, ...travels].flatMap(({ touchpoints }) => touchpoints),
-  journeyBlueprints: travels.flatMap(({ blueprints }) => blueprints),
-  journeyInstances: [
-    ...asked.flatMap(({ journeys }) => journeys),
-    ...travels.flatMap(({ instances }) => instances),
-  ],
-};
+const records = recordsOfAllTypes(numRuns, seed);
 const inOrderGiven = <One extends object>(all: readonly One[]) =>
   all.map((one, index) => ({ ...one, position: index + 1 }));
 const lived = together(happenings, numRuns, seed, { isDense: false });
